@@ -1,0 +1,121 @@
+import { jws } from '../testing.ts'
+import type { Found, Recogniser, RecogniserCases } from './define.ts'
+import { looksLikeToken, sight } from './define.ts'
+
+const headerName = /\b(?:proxy-)?authorization["'`]?[ \t]*[:=][ \t]*/gi
+const schemeWord = /^([A-Za-z][A-Za-z0-9_-]{0,30})[ \t]+/
+
+/** `Authorization: <scheme> <token>` (RFC 9110 section 11.6.2), and its value alone on a line of its own. */
+export const authorizationHeader: Recogniser = {
+  carrier: 'authorization-header',
+  label: 'Authorization header',
+  find(paste) {
+    const found: Found[] = []
+    for (const match of paste.matchAll(headerName)) {
+      const start = match.index + match[0].length
+      const value = headerValue(paste, start)
+      const read = readCredentials(paste, value.start, value.end, true)
+      if (read) found.push({ ...read, span: [match.index, value.end] })
+    }
+    for (const [start, end] of lines(paste)) {
+      if (!/^["'`]?bearer[ \t]/i.test(paste.slice(start, start + 9))) continue
+      const value = unquote(paste, start, end)
+      const read = readCredentials(paste, value.start, value.end, false)
+      if (read && !found.some(({ span }) => span[0] <= start && end <= span[1]))
+        found.push({ ...read, span: [start, end] })
+    }
+    return found
+  },
+}
+
+/**
+ * Reads `<scheme> <token>` in a stretch of the paste. `named`: a header name stands before it, so that whatever
+ * follows is meant as a credential; without one, the value has to look like a token.
+ */
+export function readCredentials(paste: string, start: number, end: number, named: boolean): Found | undefined {
+  let at = start
+  const words: string[] = []
+  for (;;) {
+    const word = schemeWord.exec(paste.slice(at, Math.min(end, at + 80)))
+    // The second `Bearer` is a mistake worth seeing; any other second word is the token itself.
+    if (!word?.[1] || (words.length > 0 && !/^bearer$/i.test(word[1]))) break
+    words.push(word[1])
+    at += word[0].length
+    if (words.length > 3) break
+  }
+  const [scheme] = words
+  const rest = paste.slice(at, end).trimEnd()
+  const bare = /^(?:bearer|dpop)$/i.test(rest)
+  if (bare && words.length <= 1) {
+    // `Authorization: Bearer` with nothing behind it: the variable was empty.
+    if (!named && scheme === undefined) return undefined
+    if (scheme === undefined)
+      return { span: [start, end], scheme: rest, sightings: [{ span: [at + rest.length, at + rest.length], text: '' }] }
+  }
+  const value = /^\[[^\]]{1,40}\]|^<[^>]{1,60}>|^[^\s"'`,;]*/.exec(rest)?.[0] ?? ''
+  if (!named && (!looksLikeToken(value) || value.length < rest.length)) return undefined
+  if (named && scheme === undefined && !looksLikeToken(value)) return undefined
+  // What Basic carries is a name and a password, not a token.
+  if (scheme && /^(?:basic|digest|negotiate|ntlm|aws4-hmac-sha256)$/i.test(scheme)) return undefined
+  return {
+    span: [start, end],
+    ...(scheme !== undefined && { scheme }),
+    ...(words.length > 1 && { schemeDoubled: true as const }),
+    sightings: [sight(paste, value, [at, at + rest.length])],
+  }
+}
+
+/** The value of a header: to the end of the line, or to the quotation mark that encloses it. */
+function headerValue(paste: string, start: number): { start: number; end: number } {
+  let end = start
+  while (end < paste.length && paste[end] !== '\n' && paste[end] !== '\r') end += 1
+  return unquote(paste, start, end, paste[start - 1])
+}
+
+function unquote(paste: string, start: number, end: number, before?: string): { start: number; end: number } {
+  const inner = /["'`]/.test(paste[start] ?? '') ? start + 1 : start
+  const quote = inner > start ? paste[start] : /["'`]/.test(before ?? '') ? before : undefined
+  const lineEnd = paste.slice(inner, end)
+  const close = lineEnd.search(quote ? new RegExp(`\\${quote}`) : /["'`](?=\s*(?:[\\,;})\]]|$|-))/)
+  return { start: inner, end: close < 0 ? end : inner + close }
+}
+
+function* lines(paste: string): Generator<readonly [number, number]> {
+  let start = 0
+  while (start <= paste.length) {
+    const newline = paste.indexOf('\n', start)
+    const end = newline < 0 ? paste.length : newline
+    const line = paste.slice(start, end)
+    const lead = line.length - line.trimStart().length
+    yield [start + lead, start + line.trimEnd().length]
+    start = end + 1
+  }
+}
+
+const token = () => jws({ claims: { iss: 'https://issuer.example/' } })
+
+export const cases: RecogniserCases = {
+  hits: {
+    'a header line': () => ({ paste: `Authorization: Bearer ${token()}`, tokens: [token()] }),
+    'among other headers': () => ({
+      paste: `GET / HTTP/1.1\r\nHost: api.example\r\nauthorization: bearer ${token()}\r\nAccept: */*`,
+      tokens: [token()],
+    }),
+    'its value alone': () => ({ paste: `Bearer ${token()}`, tokens: [token()] }),
+    'in JSON': () => ({ paste: `{"Authorization": "Bearer ${token()}", "Accept": "a"}`, tokens: [token()] }),
+    'an opaque token': () => ({
+      paste: 'Authorization: Bearer V1StGXR8Z5jdHi6BmyTaQw',
+      tokens: ['V1StGXR8Z5jdHi6BmyTaQw'],
+    }),
+    'an empty variable': () => ({ paste: 'Authorization: Bearer undefined', tokens: ['undefined'] }),
+    'nothing behind the scheme': () => ({ paste: 'Authorization: Bearer ', tokens: [''] }),
+    'an object': () => ({ paste: 'Authorization: Bearer [object Object]', tokens: ['[object Object]'] }),
+    'a doubled scheme': () => ({ paste: `Authorization: Bearer Bearer ${token()}`, tokens: [token()] }),
+    'a bare token': () => ({ paste: `Authorization: ${token()}`, tokens: [token()] }),
+  },
+  misses: {
+    prose: () => 'The bearer of this letter has authorization to enter.',
+    'prose on its own line': () => 'Bearer authentication is described in RFC 6750.',
+    'a password': () => 'Authorization: Basic dXNlcjpwYXNzd29yZA==',
+  },
+}

@@ -1,0 +1,66 @@
+import type { Sighting } from '../model.ts'
+import { jws } from '../testing.ts'
+import { isAuthorizationRequest } from './authorization-request.ts'
+import type { Found, Recogniser, RecogniserCases } from './define.ts'
+import { looksLikeToken, sight } from './define.ts'
+import { useByName } from './oauth-names.ts'
+import { findUrls, parametersOf } from './urls.ts'
+
+/** The address that a sign-in comes back to: tokens or an error in its query or fragment (RFC 6749 section 4.2.2). */
+export const callbackUrl: Recogniser = {
+  carrier: 'callback-url',
+  label: 'callback URL',
+  find(paste) {
+    const found: Found[] = []
+    for (const { span, url } of findUrls(paste)) {
+      if (isAuthorizationRequest(url)) continue
+      const read = readParameters(paste, span, parametersOf(url))
+      if (read) found.push(read)
+    }
+    // A query or fragment alone, as copied from an address bar or a log.
+    const alone = /^\s*[#?&]?(?=[\w.-]{1,40}=)(\S+)\s*$/.exec(paste)
+    if (found.length === 0 && alone?.[1] && !paste.includes('://')) {
+      const start = paste.indexOf(alone[1])
+      const read = readParameters(paste, [start, start + alone[1].length], [...new URLSearchParams(alone[1])])
+      if (read) found.push(read)
+    }
+    return found
+  },
+}
+
+function readParameters(
+  paste: string,
+  span: Found['span'],
+  parameters: readonly (readonly [string, string])[],
+): Found | undefined {
+  const sightings: Sighting[] = []
+  for (const [name, value] of parameters) {
+    const use = useByName(name)
+    if (use && looksLikeToken(value)) sightings.push(sight(paste, value, span, use))
+  }
+  const value = (wanted: string) => parameters.find(([name]) => name === wanted)?.[1]
+  const code = value('error')
+  const description = value('error_description')
+  if (sightings.length === 0 && !code && !(value('code') && value('state'))) return undefined
+  return { span, sightings, ...(code && { error: { code, ...(description && { description }) } }) }
+}
+
+const token = () => jws({ claims: { iss: 'https://issuer.example/' } })
+
+export const cases: RecogniserCases = {
+  hits: {
+    'a fragment': () => ({
+      paste: `https://app.example/cb#access_token=${token()}&token_type=Bearer&state=1`,
+      tokens: [token()],
+    }),
+    'a query': () => ({ paste: `https://app.example/cb?id_token=${token()}`, tokens: [token()] }),
+    'a custom scheme': () => ({ paste: `com.example.app://cb#id_token=${token()}`, tokens: [token()] }),
+    'the fragment alone': () => ({ paste: `#access_token=${token()}&expires_in=3600`, tokens: [token()] }),
+    'an error': () => ({ paste: 'https://app.example/cb?error=access_denied&error_description=No', tokens: [] }),
+    'a code': () => ({ paste: 'https://app.example/cb?code=abc&state=xyz', tokens: [] }),
+  },
+  misses: {
+    'an ordinary address': () => 'https://app.example/search?q=access_token',
+    'an authorization request': () => 'https://issuer.example/authorize?client_id=a&response_type=token',
+  },
+}

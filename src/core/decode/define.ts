@@ -1,0 +1,123 @@
+import type { Part, PartLabel, Sighting, Span, Token } from '../model.ts'
+import { decodeBase64url, decodeUtf8 } from './octets.ts'
+import { asObject, readJson } from './json.ts'
+
+/** What a decoder makes of a sighting; the door adds where it was found and what it is for. */
+export type Read = Pick<Token, 'kind' | 'parts' | 'header' | 'claims' | 'credential' | 'elided'>
+
+export interface Decoder {
+  kind: Token['kind']
+  /** Undefined when the text is not of this kind. Never throws. */
+  read(text: string, sighting: Sighting): Read | undefined
+}
+
+/** What a decoder must take and must leave to others. */
+export interface DecoderCases {
+  takes: Readonly<Record<string, () => string>>
+  leaves: Readonly<Record<string, () => string>>
+}
+
+/** The text between two dots and its place in the paste. */
+export interface Piece {
+  text: string
+  span: Span
+}
+
+/** Cuts a token at its dots. At most `most` pieces; the count is exact. */
+export function cutAtDots(text: string, sighting: Sighting, most: number): { pieces: readonly Piece[]; count: number } {
+  const [start, end] = sighting.span
+  // Where the carrier's escaping changed the length, a piece cannot be placed more exactly than the whole.
+  const exact = end - start === text.length
+  const pieces: Piece[] = []
+  let from = 0
+  let count = 0
+  for (;;) {
+    const dot = text.indexOf('.', from)
+    const to = dot < 0 ? text.length : dot
+    count += 1
+    if (pieces.length < most) {
+      pieces.push({ text: text.slice(from, to), span: exact ? [start + from, start + to] : sighting.span })
+    }
+    if (dot < 0) return { pieces, count }
+    from = dot + 1
+  }
+}
+
+/** Reads a part that must hold a JSON object (RFC 7515 section 5.2, RFC 7519 section 7.2). */
+export function readJsonPart(
+  label: PartLabel,
+  { text: encoded, span }: Piece,
+): { part: Part; value?: Token['header'] } {
+  const decoded = decodeBase64url(encoded)
+  if (!decoded.ok) {
+    const { at, reason, cut } = decoded
+    const readable = decodeReadable(encoded.slice(0, at))
+    const fault = {
+      fault: 'not-base64url' as const,
+      at,
+      reason,
+      ...(cut && { cut }),
+      ...(readable && { partial: readable }),
+    }
+    return { part: { label, span, octets: null, fault } }
+  }
+  const octets = decoded.octets.length
+  const utf8 = decodeUtf8(decoded.octets)
+  if (!utf8.ok) {
+    const fault = {
+      fault: 'not-utf8' as const,
+      at: utf8.at,
+      reason: 'the octets are not UTF-8 text',
+      partial: utf8.partial,
+    }
+    return { part: { label, span, octets, fault } }
+  }
+  const { text } = utf8
+  const json = readJson(text)
+  if (!json.ok) {
+    const { at, reason, cut } = json
+    return {
+      part: {
+        label,
+        span,
+        octets,
+        text,
+        fault: { fault: 'not-json', at, reason, ...(cut && { cut }), partial: text.slice(0, at) },
+      },
+    }
+  }
+  const value = asObject(json.root.value)
+  if (!value) {
+    const reason = `it is JSON, but a ${json.root.type === 'literal' ? String(json.root.value) : json.root.type} instead of an object`
+    return { part: { label, span, octets, text, fault: { fault: 'not-an-object', at: json.root.start, reason } } }
+  }
+  return { part: { label, span, octets, text }, value }
+}
+
+/** The text of as many whole octets as there are, for showing what is left of a broken part. */
+function decodeReadable(encoded: string): string | undefined {
+  const decoded = decodeBase64url(encoded.slice(0, encoded.length - (encoded.length % 4)))
+  if (!decoded.ok || decoded.octets.length === 0) return undefined
+  const utf8 = decodeUtf8(decoded.octets)
+  return utf8.ok ? utf8.text : utf8.partial
+}
+
+/** Reads a part of which only the length matters. */
+export function readOctetsPart(label: PartLabel, { text, span }: Piece): Part {
+  const decoded = decodeBase64url(text)
+  if (decoded.ok) return { label, span, octets: decoded.octets.length }
+  const { at, reason, cut } = decoded
+  return { label, span, octets: null, fault: { fault: 'not-base64url', at, reason, ...(cut && { cut }) } }
+}
+
+/** An ellipsis at the end, which is not part of the token. */
+export function withoutEllipsis(text: string): { text: string; elided?: true } {
+  const shorter = text.replace(/(?:…|\.{3})$/, '')
+  return shorter === text ? { text } : { text: shorter, elided: true }
+}
+
+/** Whether the first part of a token is that of a JOSE token: a JSON object, or the damaged beginning of one. */
+export function looksLikeHeader(encoded: string): boolean {
+  // “{” with whatever follows it, in base64url.
+  return /^e[0-9w-z_-]/.test(encoded) && encoded.length >= 8
+}

@@ -1,0 +1,106 @@
+import type { Facts } from './facts/gather.ts'
+import type { Finding, Fix, Outcome, Severity } from './model.ts'
+import { providers } from './providers/index.ts'
+import type { Judgement, Rule } from './rules/define.ts'
+import { stages } from './rules/define.ts'
+import { rules } from './rules/index.ts'
+
+const severities: readonly Severity[] = ['error', 'warning', 'info']
+
+interface Spoken {
+  finding: Finding
+  /** The message in passing, for when something graver leads. */
+  aside?: string
+  rank: readonly number[]
+}
+
+/**
+ * Runs every rule over every token and request and puts what they found in the order shown: by severity, the selected
+ * token first, then by stage. Time does not lead: `expired` comes after every other error (rules.md section 2).
+ */
+export function diagnose(
+  facts: readonly Facts[],
+  selected: number | null,
+): { findings: Finding[]; headline: string | null } {
+  const spoken = facts.flatMap((one) => judge(one, selected))
+  spoken.sort((a, b) => compare(a.rank, b.rank))
+  const leader = spoken.find(({ finding }) => finding.outcome === 'flag' && finding.severity !== 'info')?.finding
+  const findings = spoken.map(({ finding, aside }) =>
+    aside !== undefined && leader?.severity === 'error' && leader !== finding
+      ? { ...finding, message: aside }
+      : finding,
+  )
+  return { findings, headline: leader?.rule ?? null }
+}
+
+function judge(facts: Facts, selected: number | null): Spoken[] {
+  const judged = rules
+    .filter(
+      (rule: Rule) => rule.about === facts.about && (rule.companions || facts.about === 'request' || !facts.companion),
+    )
+    .map((rule: Rule, order) => ({ rule, order, judgement: rule.judge(facts) }))
+  const suppressed = new Set(
+    judged.flatMap(({ rule, judgement }) => (judgement.outcome === 'flag' ? rule.suppresses : [])),
+  )
+  return judged.flatMap(({ rule, order, judgement }) => {
+    const finding = suppressed.has(rule.id) ? undefined : findingOf(rule, judgement, facts)
+    if (!finding) return []
+    const late = rule.id === 'expired' ? 1 : 0
+    const apart = facts.about === 'token' && facts.index !== selected ? 1 : 0
+    const aside = judgement.outcome === 'flag' ? judgement.aside : undefined
+    return [
+      {
+        finding,
+        ...(aside !== undefined && { aside }),
+        rank: [severities.indexOf(finding.severity), late, apart, stages.indexOf(rule.stage), order, facts.index],
+      },
+    ]
+  })
+}
+
+const wordless: ReadonlySet<Outcome> = new Set(['pass', 'inapplicable'])
+
+function findingOf(rule: Rule, judgement: Judgement, facts: Facts): Finding | undefined {
+  if (wordless.has(judgement.outcome)) return undefined
+  const common = {
+    rule: rule.id,
+    sources: rule.sources,
+    ...(facts.about === 'token' ? { token: facts.index } : { artifact: facts.index }),
+  }
+  if (judgement.outcome === 'unknown') {
+    return {
+      ...common,
+      outcome: 'unknown',
+      severity: rule.severity,
+      message: `Not known: ${rule.title.charAt(0).toLowerCase()}${rule.title.slice(1)}.`,
+    }
+  }
+  if (judgement.outcome !== 'flag') return undefined
+  const { severity, at, message, why } = judgement
+  const finding: Finding = {
+    ...common,
+    outcome: 'flag',
+    severity,
+    message,
+    why,
+    ...(at !== undefined && { at }),
+    fix: fixOf(rule, judgement.fix, facts),
+  }
+  return finding
+}
+
+/** The provider's own way where it has one, the rule's otherwise. */
+function fixOf(rule: Rule, general: () => Fix, facts: Facts): Fix {
+  const provider = providers.find(({ id }) => id === facts.provider?.id)
+  const fixes: Readonly<Record<string, ((facts: Facts) => Fix | undefined) | undefined>> = provider?.fixes ?? {}
+  const own = fixes[rule.id]?.(facts)
+  return own && provider ? { provider: provider.name, ...own } : general()
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [i, value] of a.entries()) {
+    const other = b[i] ?? 0
+    if (value !== other) return value - other
+  }
+  return 0
+}

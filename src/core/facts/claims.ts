@@ -1,0 +1,22 @@
+import type { Json, JsonObject } from '../model.ts'
+
+const strings = (value: Json | undefined): string[] =>
+  typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+
+/** `aud` as a list (RFC 7519 section 4.1.3); empty when it is absent or holds no string. */
+export const audienceOf = (claims: JsonObject | undefined): readonly string[] => strings(claims?.aud)
+
+/** Words of `scope` and `scp`, written as a string or as a list (RFC 8693 section 4.2; Okta and Entra ID write `scp`). */
+export const scopesOf = (claims: JsonObject | undefined): readonly string[] =>
+  [...strings(claims?.scope), ...strings(claims?.scp)]
+    .flatMap((value) => value.split(/[\s,]+/))
+    .filter((word) => word !== '')
+
+/** A NumericDate in seconds (RFC 7519 section 2), or undefined when the claim is absent or not a number. */
+export function secondsOf(
+  claims: JsonObject | undefined,
+  name: 'exp' | 'nbf' | 'iat' | 'auth_time',
+): number | undefined {
+  const value = claims?.[name]
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}

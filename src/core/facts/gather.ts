@@ -1,0 +1,133 @@
+import type {
+  Artifact,
+  Context,
+  Expected,
+  OAuthRequest,
+  ProviderSighting,
+  Token,
+  VerificationResult,
+} from '../model.ts'
+import { recogniseProvider, recogniseRequest } from '../providers/index.ts'
+import { audienceOf, scopesOf, secondsOf } from './claims.ts'
+
+/** What is true of the whole paste. */
+interface CommonFacts {
+  tokens: readonly Token[]
+  artifacts: readonly Artifact[]
+  /** Seconds since the epoch; undefined: no time rule fires. */
+  now?: number
+  /** Seconds. */
+  tolerance: number
+  expected: Expected
+  /** Values of `expected.audience`. */
+  wantedAudience: readonly string[]
+  provider?: ProviderSighting
+}
+
+/** All that a rule about a token may look at. Derived each time, stored nowhere. */
+export interface TokenFacts extends CommonFacts {
+  about: 'token'
+  token: Token
+  index: number
+  /** Where it was found: its scheme, its carrier. */
+  artifact: Artifact
+  /** Beside the access token of the same response, so not itself what was sent to the API. */
+  companion: boolean
+  issuer?: string
+  audience: readonly string[]
+  scopes: readonly string[]
+  /** NumericDates in seconds. */
+  expires?: number
+  notBefore?: number
+  issued?: number
+  /** Octets of the JWS signature; null when it could not be decoded or is not there. */
+  signatureOctets: number | null
+  signature: VerificationResult
+}
+
+/** All that a rule about a pasted request may look at. */
+export interface RequestFacts extends CommonFacts {
+  about: 'request'
+  artifact: Artifact
+  index: number
+  request: OAuthRequest
+  /** First value of a parameter. */
+  parameter(name: string): string | undefined
+}
+
+export type Facts = TokenFacts | RequestFacts
+
+/** Beyond this an `exp` or `nbf` cannot be seconds: it would be the year 5138 (rules.md, `time-in-milliseconds`). */
+export const millisecondsFrom = 100_000_000_000
+
+export function gatherFacts(artifacts: readonly Artifact[], tokens: readonly Token[], context: Context): Facts[] {
+  const expected = context.expected ?? {}
+  const common = {
+    tokens,
+    artifacts,
+    ...(context.now !== undefined && { now: context.now }),
+    tolerance: expected.clockTolerance ?? 60,
+    expected,
+    wantedAudience: (expected.audience ?? '').split(/\s+/).filter((value) => value !== ''),
+  }
+  const requests = artifacts.map((artifact) => (artifact.request ? recogniseRequest(artifact.request) : undefined))
+  const own = tokens.map((token) => recogniseProvider(token))
+  // A value that says nothing of its issuer belongs to the provider of what was pasted beside it.
+  const beside = [...own, ...requests].find((sighting) => sighting !== undefined)
+
+  const facts: Facts[] = tokens.map((token, index) => {
+    const { claims, header } = token
+    const provider = own[index] ?? (issuerOf(token) === undefined ? beside : undefined)
+    const issuer = issuerOf(token)
+    const artifact = artifacts[token.artifact]
+    if (!artifact) throw new RangeError('a token without its artifact')
+    const [expires, notBefore, issued] = [secondsOf(claims, 'exp'), secondsOf(claims, 'nbf'), secondsOf(claims, 'iat')]
+    return {
+      about: 'token',
+      ...common,
+      token,
+      index,
+      artifact,
+      companion: isCompanion(token, tokens),
+      ...(provider && { provider }),
+      ...(issuer !== undefined && { issuer }),
+      audience: audienceOf(claims ?? header),
+      scopes: scopesOf(claims),
+      ...(expires !== undefined && { expires }),
+      ...(notBefore !== undefined && { notBefore }),
+      ...(issued !== undefined && { issued }),
+      signatureOctets: token.parts.find(({ label }) => label === 'signature')?.octets ?? null,
+      signature: context.signatures?.get(token.text) ?? unchecked(token),
+    }
+  })
+  for (const [index, artifact] of artifacts.entries()) {
+    const { request } = artifact
+    if (!request) continue
+    const provider = requests[index]
+    const parameter = (name: string) => request.parameters.find(([candidate]) => candidate === name)?.[1]
+    facts.push({ about: 'request', ...common, artifact, index, request, parameter, ...(provider && { provider }) })
+  }
+  return facts
+}
+
+/** `iss` of the claims set, or of a JWE's protected header, which may repeat it (RFC 7519 section 5.3). */
+export function issuerOf({ claims, header, kind }: Pick<Token, 'claims' | 'header' | 'kind'>): string | undefined {
+  const issuer = claims?.iss ?? (kind === 'jwe' ? header?.iss : undefined)
+  return typeof issuer === 'string' ? issuer : undefined
+}
+
+function isCompanion(token: Token, tokens: readonly Token[]): boolean {
+  if (token.hint !== 'id-token' && token.hint !== 'refresh-token') return false
+  return tokens.some((other) => other.artifact === token.artifact && other.hint === 'access-token')
+}
+
+function unchecked({ kind, header, parts }: Token): VerificationResult {
+  if (kind === 'jwe') return { status: 'unverifiable', because: 'encrypted' }
+  if (kind !== 'jws') return { status: 'unverifiable', because: 'opaque' }
+  if (typeof header?.alg === 'string' && header.alg.toLowerCase() === 'none')
+    return { status: 'unverifiable', because: 'unsecured' }
+  if (!header || parts.length !== 3 || parts.some(({ fault }) => fault?.fault === 'not-base64url')) {
+    return { status: 'unverifiable', because: 'malformed' }
+  }
+  return { status: 'unverifiable', because: 'no-key-source' }
+}

@@ -1,0 +1,46 @@
+import { findArtifacts } from './artifacts/index.ts'
+import { decode } from './decode/index.ts'
+import { diagnose } from './diagnose.ts'
+import { gatherFacts } from './facts/gather.ts'
+import { tokenUse } from './facts/token-use.ts'
+import type { Artifact, Context, Inspection, Token } from './model.ts'
+
+/**
+ * The one door: a paste and what is known beside it → what it is, why an API would reject it, and what to change.
+ * Pure and synchronous; the same answer in a test, a worker and the page. Never throws, whatever the paste is.
+ */
+export function inspect(paste: string, context: Context = {}): Inspection {
+  const artifacts = findArtifacts(paste)
+  const tokens = artifacts.flatMap(tokensOf)
+  const selected = select(artifacts, tokens)
+  const facts = gatherFacts(artifacts, tokens, context)
+  const { findings, headline } = diagnose(facts, selected)
+  const providers = facts.flatMap((one) => (one.about === 'token' ? [one.provider ?? null] : []))
+  return { artifacts, tokens, providers, findings, headline, selected }
+}
+
+function tokensOf(artifact: Artifact, index: number): Token[] {
+  return artifact.sightings.map((sighting) => {
+    const { text, span, hint } = sighting
+    const read = decode(sighting)
+    return {
+      ...read,
+      use: tokenUse({ ...read, ...(hint && { hint }) }),
+      text,
+      length: text.length,
+      span,
+      artifact: index,
+      ...(hint && { hint }),
+    }
+  })
+}
+
+/** The access token of the first response, or else the first token. */
+function select(artifacts: readonly Artifact[], tokens: readonly Token[]): number | null {
+  if (tokens.length === 0) return null
+  const labelled = tokens.findIndex(({ hint }) => hint === 'access-token')
+  const first = tokens[0]
+  // A token that was sent goes before one that was received.
+  if (labelled >= 0 && first?.hint !== undefined && artifacts[first.artifact]?.scheme === undefined) return labelled
+  return 0
+}

@@ -1,0 +1,279 @@
+/** Shared types of the core: plain data, no functions. Everything here survives `JSON.stringify`. */
+
+declare const brand: unique symbol
+type Brand<T, Name extends string> = T & { readonly [brand]: Name }
+
+/** Offsets into the paste in UTF-16 code units: start inclusive, end exclusive. */
+export type Span = readonly [start: number, end: number]
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+export interface JsonObject {
+  readonly [member: string]: Json
+}
+
+/** A masked copy that a link may carry. Only `redact()` makes one, so a raw token does not compile into a link. */
+export type RedactedText = Brand<string, 'RedactedText'>
+
+/** What a token is for, as far as its content or its carrier says. Kept apart from its kind. */
+export type TokenUse = 'access-token' | 'id-token' | 'refresh-token' | 'logout-token' | 'unknown'
+
+/** How a token is built. `placeholder`: a value such as `undefined` that stands where a token should be. */
+export type TokenKind = 'jws' | 'jwe' | 'opaque' | 'placeholder'
+
+/** One place in an artifact that holds a token. */
+export interface Sighting {
+  span: Span
+  /** The token after the carrier's own escaping is undone; equal to the slice of the paste where there was none. */
+  text: string
+  /** What the carrier calls it: the field `id_token`, say. */
+  hint?: TokenUse
+}
+
+/** An authorization or token request (RFC 6749 sections 4.1.1 and 4.1.3), taken apart but not judged. */
+export interface OAuthRequest {
+  endpoint: 'authorize' | 'token'
+  /** Absolute URL without query and fragment. */
+  url: string
+  /** Name and value, decoded, in the order of the request. */
+  parameters: readonly (readonly [name: string, value: string])[]
+}
+
+/** A piece of the paste that carries tokens or says something about how they were asked for. */
+export interface Artifact {
+  /** Name of the recogniser that found it. */
+  carrier: string
+  /** What a person calls it. */
+  label: string
+  span: Span
+  sightings: readonly Sighting[]
+  /** Authorization scheme exactly as written. */
+  scheme?: string
+  /** The scheme word stands twice before the token. */
+  schemeDoubled?: true
+  request?: OAuthRequest
+  /** Parameters of a callback that say why it failed (RFC 6749 section 4.1.2.1). */
+  error?: { code: string; description?: string }
+  /** The paste was a redacted copy from a link. */
+  redacted?: true
+}
+
+/** Why a part could not be read. */
+export type Fault = 'not-base64url' | 'not-utf8' | 'not-json' | 'not-an-object'
+
+export interface PartFault {
+  fault: Fault
+  /** Where: an offset into the part's text (`not-base64url`), the octets (`not-utf8`) or the decoded text (the others). */
+  at: number
+  /** The reason in words, without the position. */
+  reason: string
+  /** The text ended too early: what is there could be the beginning of something sound. */
+  cut?: true
+  /** The readable beginning. */
+  partial?: string
+}
+
+export type PartLabel =
+  | 'header'
+  | 'claims'
+  | 'signature'
+  | 'encrypted-key'
+  | 'initialization-vector'
+  | 'ciphertext'
+  | 'authentication-tag'
+  | 'value'
+  | 'unexpected'
+
+/** One dot-separated part of a token. */
+export interface Part {
+  label: PartLabel
+  span: Span
+  /** Octets after base64url decoding; null when it could not be decoded. */
+  octets: number | null
+  /** The decoded text, exactly as it was signed; for a header or claims set only. */
+  text?: string
+  fault?: PartFault
+}
+
+/** What the shape of an opaque value gives away about it. */
+export interface Credential {
+  /** Row of the registry of credential shapes. */
+  id: string
+  /** Who makes such values, in words. */
+  label: string
+  use: TokenUse
+}
+
+/** Read, not trusted: nothing here has been verified. */
+export interface Token {
+  kind: TokenKind
+  use: TokenUse
+  /** The exact text; empty in a redacted copy. */
+  text: string
+  /** Length of the exact text in characters. */
+  length: number
+  span: Span
+  /** Index of the artifact that it was found in. */
+  artifact: number
+  parts: readonly Part[]
+  header?: JsonObject
+  claims?: JsonObject
+  credential?: Credential
+  /** The text ends in an ellipsis: somebody or something cut it. */
+  elided?: true
+  /** The field name that the carrier gave it. */
+  hint?: TokenUse
+  redacted?: true
+}
+
+export type KeyOrigin = 'issuer' | 'given' | 'embedded'
+
+/** Why a signature could not be checked. Closed: every member has words in the page. */
+export type Unverifiable =
+  | 'no-key-source'
+  | 'offline'
+  | 'unreadable'
+  | 'timeout'
+  | 'not-found'
+  | 'http-error'
+  | 'redirected'
+  | 'too-large'
+  | 'not-json'
+  | 'not-metadata'
+  | 'not-jwks'
+  | 'issuer-mismatch'
+  | 'not-https'
+  | 'no-matching-key'
+  | 'several-matching-keys'
+  | 'unsupported-alg'
+  | 'alg-not-allowed'
+  | 'key-mismatch'
+  | 'key-unreadable'
+  | 'unsecured'
+  | 'encrypted'
+  | 'opaque'
+  | 'malformed'
+  | 'insecure-context'
+
+export type VerificationResult =
+  | {
+      status: 'verified' | 'failed'
+      alg: string
+      kid?: string
+      /** RFC 7638 SHA-256 thumbprint of the key, base64url. */
+      thumbprint?: string
+      origin: KeyOrigin
+      /** Rule ids. */
+      warnings: readonly string[]
+    }
+  | { status: 'unverifiable'; because: Unverifiable }
+
+/** What the person says their API accepts. */
+export interface Expected {
+  issuer?: string
+  /** One or more values separated by white space; any of them is accepted. */
+  audience?: string
+  /** Space-separated words that the token must all have. */
+  scope?: string
+  algorithms?: readonly string[]
+  /** Seconds; 60 when left out. */
+  clockTolerance?: number
+}
+
+/** What `inspect` may know beside the paste. */
+export interface Context {
+  /** Seconds since the epoch; without it none of the time rules fire. */
+  now?: number
+  expected?: Expected
+  /** By the exact text of the token. */
+  signatures?: ReadonlyMap<string, VerificationResult>
+}
+
+export type Severity = 'error' | 'warning' | 'info'
+export type Outcome = 'pass' | 'flag' | 'unknown' | 'inapplicable'
+
+/** An address, a command or a setting to copy. */
+export interface Snippet {
+  label: string
+  /** `url`, `bash`, `js`, `jsx`, `ts`, `text`. */
+  language: string
+  text: string
+  /** Stretches of the text that are the change itself. */
+  marks?: readonly Span[]
+}
+
+export interface FixStep {
+  text: string
+  /** Where in the provider's console, outermost first. */
+  where?: string
+  snippets?: readonly Snippet[]
+}
+
+export interface Fix {
+  /** The provider whose words these are. */
+  provider?: string
+  steps: readonly FixStep[]
+  /** An expectation that fills the gaps in the steps; the page shows a field for it. */
+  asks?: { field: 'audience' | 'issuer'; label: string; placeholder: string }
+  /** What can go wrong after the change. */
+  afterwards?: readonly string[]
+  /** The way for somebody to whom the steps do not apply. */
+  otherwise?: { title: string; steps: readonly FixStep[] }
+  docs?: { label: string; url: string }
+}
+
+export interface Source {
+  label: string
+  url: string
+}
+
+export interface Finding {
+  rule: string
+  outcome: 'flag' | 'unknown'
+  severity: Severity
+  /** One sentence. */
+  message: string
+  /** What it means, two or three sentences. */
+  why?: string
+  /** JSON Pointer below the token: `/claims/exp`, `/header/kid`, `/signature`. */
+  at?: string
+  /** Index into `tokens`. */
+  token?: number
+  /** Index into `artifacts`, for a finding about a request. */
+  artifact?: number
+  fix?: Fix
+  sources: readonly Source[]
+}
+
+/** A provider that the paste points to. */
+export interface ProviderSighting {
+  id: string
+  name: string
+  /** `host`: the issuer's host is the provider's own. `hint`: the claims look like it. */
+  confidence: 'host' | 'hint'
+  /** Why the page thinks so, in words. */
+  reason: string
+  traits: readonly string[]
+  endpoints: Endpoints
+}
+
+/** Absolute addresses; a member is absent where the provider has no such endpoint. */
+export interface Endpoints {
+  issuer?: string
+  metadata?: readonly string[]
+  jwks?: string
+  userinfo?: string
+  introspection?: string
+  revocation?: string
+}
+
+export interface Inspection {
+  artifacts: readonly Artifact[]
+  tokens: readonly Token[]
+  /** For each token, the provider that it points to. */
+  providers: readonly (ProviderSighting | null)[]
+  findings: readonly Finding[]
+  /** Rule id of the finding that leads, or null. */
+  headline: string | null
+  /** Index of the token that the paste is about, or null when there is none. */
+  selected: number | null
+}

@@ -1,0 +1,56 @@
+import type { Facts } from '../facts/gather.ts'
+import type { Endpoints, Fix, JsonObject, Source } from '../model.ts'
+import type { RuleId } from '../rules/index.ts'
+
+/** What a provider is recognised by. */
+export interface Seen {
+  /** The issuer as a URL, when it is one. */
+  issuer?: URL
+  /** `iss` as written: `accounts.google.com` is one too. */
+  issuerText?: string
+  header?: JsonObject
+  claims?: JsonObject
+  /** Address of a pasted request, without query. */
+  request?: URL
+}
+
+export interface Recognition {
+  confidence: 'host' | 'hint'
+  /** Completes “It looks like <name>: …”. */
+  reason: string
+  /** What kind of server or tenant it is; rules know a provider only by these. */
+  traits: readonly string[]
+}
+
+/** One identity provider: how its tokens are told, where its endpoints are, and what to change at its consoles. */
+export interface Provider<Id extends string = string> {
+  id: Id
+  name: string
+  /** Never throws. Hosts are matched at label borders: `evil-auth0.com` is not Auth0. */
+  recognise(seen: Seen): Recognition | undefined
+  /** Absolute addresses, built from the issuer or the request; what the provider does not have is left out. */
+  endpoints(seen: Seen, recognition: Recognition): Endpoints
+  /** In place of the rule's own fix. */
+  fixes: { readonly [rule in RuleId]?: (facts: Facts) => Fix | undefined }
+  /** Where the facts come from, and when somebody looked last (ISO date). */
+  sources: readonly Source[]
+  lastChecked: string
+}
+
+/** Issuers that are the provider's, by their traits, and look-alikes that are not. */
+export interface ProviderCases {
+  takes: Readonly<Record<string, { seen: () => Seen; confidence: 'host' | 'hint'; traits?: readonly string[] }>>
+  refuses: Readonly<Record<string, () => Seen>>
+}
+
+/** Whether a host is one of the names or below it, at a label border. */
+export const underHost = (host: string, ...names: readonly string[]) =>
+  names.some((name) => host === name || host.endsWith(`.${name}`))
+
+/** For cases: what is seen of a token with this issuer. */
+export const issuedBy = (issuer: string, claims: JsonObject = {}, header: JsonObject = {}): Seen => ({
+  ...(URL.canParse(issuer) && { issuer: new URL(issuer) }),
+  issuerText: issuer,
+  claims: { iss: issuer, ...claims },
+  header,
+})

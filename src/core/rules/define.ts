@@ -1,0 +1,133 @@
+import type { Facts, RequestFacts, TokenFacts } from '../facts/gather.ts'
+import type { Context, Fix, Severity, Source, Unverifiable } from '../model.ts'
+
+/** In the order in which findings of one severity are shown (rules.md section 2). */
+export const stages = [
+  'leak',
+  'transport',
+  'structure',
+  'kind',
+  'quirk',
+  'issuer',
+  'audience',
+  'crypto',
+  'time',
+  'scope',
+  'binding',
+  'request',
+] as const
+export type Stage = (typeof stages)[number]
+
+/** `E`: what the message needs to know. */
+export type Verdict<E> =
+  | { outcome: 'pass' }
+  | { outcome: 'inapplicable' }
+  | { outcome: 'unknown'; because: Unverifiable }
+  | {
+      outcome: 'flag'
+      /** JSON Pointer below the token: `/claims/exp`. */
+      at?: string
+      evidence: E
+      /** Where one run is milder than the rule: a finding that is normal for this provider. */
+      severity?: Severity
+    }
+
+interface Definition<Id extends string, F extends Facts, E> {
+  /** Of rules.md, character for character; the file is named by it. */
+  id: Id
+  stage: Stage
+  severity: Severity
+  /** The failing state as a sentence, without values. */
+  title: string
+  sources: readonly Source[]
+  /** Rules that say nothing useful about a token once this one has spoken. */
+  suppresses?: readonly string[]
+  /** Also for a token that stands beside the access token of its response. */
+  companions?: true
+  check(facts: F): Verdict<E>
+  /** One sentence with the person's values. */
+  message(evidence: E, facts: F): string
+  /** The same in passing, when something else leads. */
+  aside?(evidence: E, facts: F): string
+  /** What it means and why an API minds; two or three sentences. */
+  why(evidence: E, facts: F): string
+  /** What to change; a provider may know better. */
+  fix(facts: F, evidence: E): Fix
+}
+
+/** What a rule has found, with its words. */
+export type Judgement =
+  | { outcome: 'pass' | 'inapplicable' }
+  | { outcome: 'unknown'; because: Unverifiable }
+  | { outcome: 'flag'; severity: Severity; at?: string; message: string; aside?: string; why: string; fix(): Fix }
+
+/** A rule whose evidence is closed over, so that unlike rules stand in one list. */
+export interface Rule<Id extends string = string> {
+  id: Id
+  about: Facts['about']
+  stage: Stage
+  severity: Severity
+  title: string
+  sources: readonly Source[]
+  suppresses: readonly string[]
+  companions: boolean
+  judge(facts: Facts): Judgement
+}
+
+const define =
+  <F extends Facts>(about: F['about'], isOurs: (facts: Facts) => facts is F) =>
+  <Id extends string, E>(definition: Definition<Id, F, E>): Rule<Id> => ({
+    id: definition.id,
+    about,
+    stage: definition.stage,
+    severity: definition.severity,
+    title: definition.title,
+    sources: definition.sources,
+    suppresses: definition.suppresses ?? [],
+    companions: definition.companions ?? false,
+    judge(facts) {
+      if (!isOurs(facts)) return { outcome: 'inapplicable' }
+      const verdict = definition.check(facts)
+      if (verdict.outcome !== 'flag') return verdict
+      const { evidence, at, severity = definition.severity } = verdict
+      const aside = definition.aside?.(evidence, facts)
+      return {
+        outcome: 'flag',
+        severity,
+        ...(at !== undefined && { at }),
+        message: definition.message(evidence, facts),
+        ...(aside !== undefined && { aside }),
+        why: definition.why(evidence, facts),
+        fix: () => definition.fix(facts, evidence),
+      }
+    },
+  })
+
+/** A rule about one token. */
+export const defineRule = define<TokenFacts>('token', (facts) => facts.about === 'token')
+
+/** A rule about a pasted authorization or token request. */
+export const defineRequestRule = define<RequestFacts>('request', (facts) => facts.about === 'request')
+
+export const inapplicable = { outcome: 'inapplicable' } as const
+export const pass = { outcome: 'pass' } as const
+
+/** A paste, and what the door is told beside it. */
+export interface RuleCase {
+  paste: string
+  context?: Context
+  /** Of a flagged case, when it is not the rule's own. */
+  severity?: Severity
+}
+
+/** What a rule must flag and the near misses that it must spare, each run through the door. Named in words. */
+export interface RuleCases {
+  flags: Readonly<Record<string, () => RuleCase>>
+  spares: Readonly<Record<string, () => RuleCase>>
+}
+
+/** A section of an RFC as a source. */
+export const rfc = (number: number, section: string): Source => ({
+  label: `RFC ${number}, section ${section}`,
+  url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
+})
