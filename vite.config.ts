@@ -1,9 +1,129 @@
-import { defineConfig } from 'vitest/config'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import tailwindcss from '@tailwindcss/vite'
+import { build, type Plugin, type Rolldown } from 'vite'
+import { defineConfig } from 'vitest/config'
+import type { Precache } from './src/service-worker.ts'
+
+const charset = '<meta charset="utf-8" />'
+const publicFolder = fileURLToPath(new URL('public', import.meta.url))
+
+/** The octets of an output file as they will be written. */
+const octets = (file: Rolldown.OutputAsset | Rolldown.OutputChunk) =>
+  file.type === 'chunk' ? Buffer.from(file.code) : Buffer.from(file.source)
+
+/**
+ * The policy of the built page. Keys are fetched from any https host and from loopback, where identity providers under
+ * development live; `[::1]` cannot be named, an IPv6 literal is no CSP source. `trusted-types sw` is the one policy that
+ * registers the service worker (src/io/service-worker.ts). `frame-ancestors` only counts as a header: public/_headers.
+ */
+const contentSecurityPolicy = (styleHashes: readonly string[]) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    ["style-src 'self'", ...styleHashes].join(' '),
+    "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+    "img-src 'self' data:",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types sw',
+  ].join('; ')
+
+/**
+ * Moves the stylesheet into the page, since a linked one costs half a second of first paint on a slow phone, and puts
+ * the policy in front of everything. Only in the build: the dev server has inline styles of its own.
+ */
+function sealedPage(): Plugin {
+  return {
+    name: 'sealed-page',
+    apply: 'build',
+    generateBundle: {
+      // Vite writes index.html and the preload lists of lazy chunks in its own generateBundle.
+      order: 'post',
+      handler(_, bundle) {
+        const page = bundle['index.html']
+        if (page?.type !== 'asset') throw new Error('index.html is not in the bundle')
+        const hashes: string[] = []
+        const html = octets(page)
+          .toString()
+          .replace(/<link rel="stylesheet"[^>]* href="\.\/([^"]+)"[^>]*>/g, (_link, name: string) => {
+            const sheet = bundle[name]
+            if (sheet?.type !== 'asset') throw new Error(`${name} is not in the bundle`)
+            const css = octets(sheet).toString().trim()
+            if (/<\/style|url\((?!["']?data:)/i.test(css))
+              throw new Error(`${name} cannot be inlined: it closes its element or loads a file`)
+            if (Object.values(bundle).some((file) => file.type === 'chunk' && octets(file).includes(name)))
+              throw new Error(`${name} cannot be inlined: a lazy chunk asks for it too`)
+            hashes.push(`'sha256-${createHash('sha256').update(css).digest('base64')}'`)
+            delete bundle[name]
+            return `<style>${css}</style>`
+          })
+        if (!html.includes(charset)) throw new Error(`index.html has no ${charset}`)
+        const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(hashes)}" />`
+        page.source = html.replace(charset, () => `${charset}\n    ${policy}`)
+      },
+    },
+  }
+}
+
+/** Files of public/ that are for the host or for robots: hosts that read `_headers` do not serve it. */
+const notForThePage = new Set(['_headers', 'robots.txt'])
+
+const publicFiles = () =>
+  readdirSync(publicFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !notForThePage.has(entry.name))
+    .map((entry) => relative(publicFolder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+
+/** Builds src/service-worker.ts as sw.js, with the list of all files and a version that changes with any of them. */
+function offline(): Plugin {
+  return {
+    name: 'offline',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        const contents = new Map(publicFiles().map((name) => [name, readFileSync(join(publicFolder, name))]))
+        // The page is kept as './': some hosts redirect index.html, and a redirected answer serves no navigation.
+        for (const [name, file] of Object.entries(bundle)) contents.set(name === 'index.html' ? '' : name, octets(file))
+        const names = [...contents.keys()].toSorted()
+        const digest = createHash('sha256')
+        for (const name of names)
+          digest.update(`${name}\0${contents.get(name)?.length}\0`).update(contents.get(name) ?? '')
+        const precache: Precache = { version: digest.digest('hex'), files: names.map((name) => `./${name}`) }
+        const built = await build({
+          configFile: false,
+          logLevel: 'warn',
+          publicDir: false,
+          define: { PRECACHE: JSON.stringify(precache) },
+          build: {
+            write: false,
+            rolldownOptions: {
+              input: fileURLToPath(new URL('src/service-worker.ts', import.meta.url)),
+              output: { format: 'iife' },
+            },
+          },
+        })
+        const [worker, ...more] = (Array.isArray(built) ? built : [built]).flatMap((result) =>
+          'output' in result ? result.output : [],
+        )
+        if (worker?.type !== 'chunk' || more.length > 0) throw new Error('the service worker is not one file')
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source: worker.code })
+      },
+    },
+  }
+}
 
 export default defineConfig({
+  // Relative, so that the folder works from any path of any host.
   base: './',
-  plugins: [react(), tailwindcss()],
-  test: { include: ['src/**/*.test.ts'] },
+  plugins: [react(), tailwindcss(), sealedPage(), offline()],
+  build: { modulePreload: { polyfill: false } },
+  // Long enough for a slow machine: no test is about time.
+  test: { include: ['src/**/*.test.ts'], testTimeout: 120_000 },
 })

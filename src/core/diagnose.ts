@@ -52,7 +52,16 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
       {
         finding,
         ...(aside !== undefined && { aside }),
-        rank: [severities.indexOf(finding.severity), late, apart, stages.indexOf(rule.stage), order, facts.index],
+        // What could not be told comes after what was.
+        rank: [
+          finding.outcome === 'unknown' ? 1 : 0,
+          severities.indexOf(finding.severity),
+          late,
+          apart,
+          stages.indexOf(rule.stage),
+          order,
+          facts.index,
+        ],
       },
     ]
   })
@@ -64,6 +73,7 @@ function findingOf(rule: Rule, judgement: Judgement, facts: Facts): Finding | un
   if (wordless.has(judgement.outcome)) return undefined
   const common = {
     rule: rule.id,
+    title: rule.title,
     sources: rule.sources,
     ...(facts.about === 'token' ? { token: facts.index } : { artifact: facts.index }),
   }
@@ -72,7 +82,7 @@ function findingOf(rule: Rule, judgement: Judgement, facts: Facts): Finding | un
       ...common,
       outcome: 'unknown',
       severity: rule.severity,
-      message: `Not known: ${rule.title.charAt(0).toLowerCase()}${rule.title.slice(1)}.`,
+      message: judgement.message,
     }
   }
   if (judgement.outcome !== 'flag') return undefined

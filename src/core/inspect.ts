@@ -16,22 +16,17 @@ export function inspect(paste: string, context: Context = {}): Inspection {
   const facts = gatherFacts(artifacts, tokens, context)
   const { findings, headline } = diagnose(facts, selected)
   const providers = facts.flatMap((one) => (one.about === 'token' ? [one.provider ?? null] : []))
-  return { artifacts, tokens, providers, findings, headline, selected }
+  const signatures = facts.flatMap((one) => (one.about === 'token' ? [one.signature] : []))
+  return { artifacts, tokens, providers, signatures, findings, headline, selected }
 }
 
 function tokensOf(artifact: Artifact, index: number): Token[] {
   return artifact.sightings.map((sighting) => {
-    const { text, span, hint } = sighting
+    const { text, span, hint, copy } = sighting
+    if (copy) return { ...copy, span, artifact: index }
     const read = decode(sighting)
-    return {
-      ...read,
-      use: tokenUse({ ...read, ...(hint && { hint }) }),
-      text,
-      length: text.length,
-      span,
-      artifact: index,
-      ...(hint && { hint }),
-    }
+    const use = tokenUse({ ...read, ...(hint && { hint }) })
+    return { ...read, use, text, length: text.length, span, artifact: index, ...(hint && { hint }) }
   })
 }
 

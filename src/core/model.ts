@@ -27,6 +27,8 @@ export interface Sighting {
   text: string
   /** What the carrier calls it: the field `id_token`, say. */
   hint?: TokenUse
+  /** In a redacted copy: the token as it was read before it was masked. */
+  copy?: MaskedToken
 }
 
 /** An authorization or token request (RFC 6749 sections 4.1.1 and 4.1.3), taken apart but not judged. */
@@ -115,6 +117,8 @@ export interface Token {
   /** Index of the artifact that it was found in. */
   artifact: number
   parts: readonly Part[]
+  /** How many pieces the dots make of it; `parts` may hold fewer. */
+  pieces: number
   header?: JsonObject
   claims?: JsonObject
   credential?: Credential
@@ -122,7 +126,17 @@ export interface Token {
   elided?: true
   /** The field name that the carrier gave it. */
   hint?: TokenUse
-  redacted?: true
+  /** In a redacted copy: JSON Pointers of the members whose values were masked. */
+  masked?: readonly string[]
+}
+
+/** A token without its text and with its values masked; what a redacted copy holds of it. */
+export interface MaskedToken extends Pick<
+  Token,
+  'kind' | 'use' | 'text' | 'length' | 'parts' | 'pieces' | 'header' | 'claims' | 'credential' | 'elided' | 'hint'
+> {
+  /** JSON Pointers of the members whose values were masked: `/claims/sub`. */
+  masked: readonly string[]
 }
 
 export type KeyOrigin = 'issuer' | 'given' | 'embedded'
@@ -230,7 +244,9 @@ export interface Finding {
   rule: string
   outcome: 'flag' | 'unknown'
   severity: Severity
-  /** One sentence. */
+  /** The failing state without values. */
+  title: string
+  /** One sentence with the person's values. */
   message: string
   /** What it means, two or three sentences. */
   why?: string
@@ -271,6 +287,8 @@ export interface Inspection {
   tokens: readonly Token[]
   /** For each token, the provider that it points to. */
   providers: readonly (ProviderSighting | null)[]
+  /** For each token, what is known of its signature. */
+  signatures: readonly VerificationResult[]
   findings: readonly Finding[]
   /** Rule id of the finding that leads, or null. */
   headline: string | null

@@ -29,7 +29,7 @@ describe.each(files)('%s', async (file) => {
     expect(found.map(({ carrier }) => carrier)).toContain(recogniser.carrier)
     expect(found.flatMap(({ sightings }) => sightings.map(({ text }) => text))).toEqual(tokens)
     for (const { text, span } of found.flatMap(({ sightings }) => sightings)) {
-      if (!paste.includes('\\/')) expect(paste.slice(...span)).toBe(text)
+      if (text !== '' && !paste.includes('\\/')) expect(paste.slice(...span)).toBe(text)
     }
   })
 

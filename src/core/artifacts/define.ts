@@ -1,7 +1,8 @@
 import type { Artifact, Sighting, Span } from '../model.ts'
 import { isPlaceholder } from '../registry/placeholders.ts'
 
-export type Found = Omit<Artifact, 'carrier' | 'label'>
+/** Its own carrier and label stand in for the recogniser's, as in a redacted copy. */
+export type Found = Omit<Artifact, 'carrier' | 'label'> & Partial<Pick<Artifact, 'carrier' | 'label'>>
 
 /** Finds one kind of carrier. Never throws, and looks at each character a bounded number of times. */
 export interface Recogniser {

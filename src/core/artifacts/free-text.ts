@@ -34,7 +34,8 @@ export const freeText: Recogniser = {
 function isJose(word: string): boolean {
   const dot = word.indexOf('.')
   if (dot < 0 || !looksLikeHeader(word) || word.indexOf('.', dot + 1) < 0) return false
-  const first = decodeBase64url(word.slice(0, dot - (dot % 4)))
+  const encoded = word.slice(0, dot).replace(/=+$/, '')
+  const first = decodeBase64url(encoded.slice(0, encoded.length - (encoded.length % 4)))
   const text = first.ok ? decodeUtf8(first.octets) : undefined
   return text !== undefined && /^\s*\{\s*"/.test(text.ok ? text.text : text.partial)
 }

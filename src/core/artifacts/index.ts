@@ -6,10 +6,12 @@ import { callbackUrl } from './callback-url.ts'
 import { curl } from './curl.ts'
 import type { Recogniser } from './define.ts'
 import { freeText } from './free-text.ts'
+import { redactedCopy } from './redacted-copy.ts'
 import { tokenResponse } from './token-response.ts'
 
 /** In the order of precedence: what an earlier one has found, a later one does not find again. */
 export const recognisers: readonly Recogniser[] = [
+  redactedCopy,
   curl,
   tokenResponse,
   authorizationHeader,

@@ -3,7 +3,7 @@ import { decodeBase64url, decodeUtf8 } from './octets.ts'
 import { asObject, readJson } from './json.ts'
 
 /** What a decoder makes of a sighting; the door adds where it was found and what it is for. */
-export type Read = Pick<Token, 'kind' | 'parts' | 'header' | 'claims' | 'credential' | 'elided'>
+export type Read = Pick<Token, 'kind' | 'parts' | 'pieces' | 'header' | 'claims' | 'credential' | 'elided'>
 
 export interface Decoder {
   kind: Token['kind']
@@ -43,6 +43,14 @@ export function cutAtDots(text: string, sighting: Sighting, most: number): { pie
   }
 }
 
+const kindsOfJson = {
+  object: 'an object',
+  array: 'an array',
+  string: 'a string',
+  number: 'a number',
+  literal: 'true, false or null',
+}
+
 /** Reads a part that must hold a JSON object (RFC 7515 section 5.2, RFC 7519 section 7.2). */
 export function readJsonPart(
   label: PartLabel,
@@ -59,7 +67,13 @@ export function readJsonPart(
       ...(cut && { cut }),
       ...(readable && { partial: readable }),
     }
-    return { part: { label, span, octets: null, fault } }
+    const part = { label, span, octets: null, fault }
+    // Padding is a fault, and yet leaves no doubt what stands before it.
+    const unpadded = /^[^=]+={1,2}$/.test(encoded)
+      ? readJsonPart(label, { text: encoded.replace(/=+$/, ''), span })
+      : undefined
+    if (!unpadded?.value || unpadded.part.text === undefined) return { part }
+    return { part: { ...part, text: unpadded.part.text }, value: unpadded.value }
   }
   const octets = decoded.octets.length
   const utf8 = decodeUtf8(decoded.octets)
@@ -88,7 +102,7 @@ export function readJsonPart(
   }
   const value = asObject(json.root.value)
   if (!value) {
-    const reason = `it is JSON, but a ${json.root.type === 'literal' ? String(json.root.value) : json.root.type} instead of an object`
+    const reason = `it is JSON, but ${kindsOfJson[json.root.type]} instead of an object`
     return { part: { label, span, octets, text, fault: { fault: 'not-an-object', at: json.root.start, reason } } }
   }
   return { part: { label, span, octets, text }, value }

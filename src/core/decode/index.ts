@@ -14,5 +14,5 @@ export function decode(sighting: Sighting): Read {
     const read = decoder.read(sighting.text, sighting)
     if (read) return read
   }
-  return { kind: 'opaque', parts: [] }
+  return { kind: 'opaque', parts: [], pieces: 1 }
 }

@@ -18,6 +18,7 @@ export const jweDecoder: Decoder = {
     if (!encrypted) return undefined
     return {
       kind: 'jwe',
+      pieces: count,
       parts: [header.part, ...rest.map((piece, i) => readOctetsPart(labels[i] ?? 'unexpected', piece))],
       ...(header.value && { header: header.value }),
       ...(elided && { elided }),

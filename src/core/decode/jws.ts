@@ -26,6 +26,7 @@ export const jwsDecoder: Decoder = {
     return {
       kind: 'jws',
       parts,
+      pieces: count,
       ...(header.value && { header: header.value }),
       ...(claims?.value && { claims: claims.value }),
       ...(elided && { elided }),

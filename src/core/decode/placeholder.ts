@@ -6,7 +6,7 @@ export const placeholderDecoder: Decoder = {
   kind: 'placeholder',
   read: (text, sighting) =>
     isPlaceholder(text)
-      ? { kind: 'placeholder', parts: [{ label: 'value', span: sighting.span, octets: null }] }
+      ? { kind: 'placeholder', pieces: 1, parts: [{ label: 'value', span: sighting.span, octets: null }] }
       : undefined,
 }
 

@@ -43,6 +43,8 @@ export interface TokenFacts extends CommonFacts {
   /** Octets of the JWS signature; null when it could not be decoded or is not there. */
   signatureOctets: number | null
   signature: VerificationResult
+  /** Signed by an AWS load balancer, which pads its base64. */
+  ofLoadBalancer: boolean
 }
 
 /** All that a rule about a pasted request may look at. */
@@ -98,6 +100,7 @@ export function gatherFacts(artifacts: readonly Artifact[], tokens: readonly Tok
       ...(issued !== undefined && { issued }),
       signatureOctets: token.parts.find(({ label }) => label === 'signature')?.octets ?? null,
       signature: context.signatures?.get(token.text) ?? unchecked(token),
+      ofLoadBalancer: isOfLoadBalancer(token),
     }
   })
   for (const [index, artifact] of artifacts.entries()) {
@@ -114,6 +117,10 @@ export function gatherFacts(artifacts: readonly Artifact[], tokens: readonly Tok
 export function issuerOf({ claims, header, kind }: Pick<Token, 'claims' | 'header' | 'kind'>): string | undefined {
   const issuer = claims?.iss ?? (kind === 'jwe' ? header?.iss : undefined)
   return typeof issuer === 'string' ? issuer : undefined
+}
+
+function isOfLoadBalancer({ header }: Token): boolean {
+  return typeof header?.signer === 'string' && header.signer.startsWith('arn:aws:elasticloadbalancing:')
 }
 
 function isCompanion(token: Token, tokens: readonly Token[]): boolean {

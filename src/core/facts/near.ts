@@ -40,5 +40,6 @@ function difference(a: string, b: string): string {
   if (plain(a) !== plain(b)) {
     parts.push(plain(a).toLowerCase() === plain(b).toLowerCase() ? 'upper and lower case' : 'percent-encoding')
   }
-  return parts.join(' and ')
+  // Nothing but the case of the scheme is left.
+  return parts.length > 0 ? parts.join(' and ') : 'upper and lower case'
 }

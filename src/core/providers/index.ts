@@ -1,9 +1,13 @@
 import type { OAuthRequest, ProviderSighting, Token } from '../model.ts'
 import type { Provider, Seen } from './define.ts'
 import { auth0 } from './auth0.ts'
+import { cognito } from './cognito.ts'
+import { entra } from './entra.ts'
+import { keycloak } from './keycloak.ts'
+import { okta } from './okta.ts'
 
 /** In the order of asking: those that a host settles come before those that claims hint at. */
-export const providers: readonly Provider[] = [auth0]
+export const providers: readonly Provider[] = [entra, cognito, auth0, okta, keycloak]
 
 /** The provider that a token points to, or undefined. A host that is the provider's own goes before any hint. */
 export function recogniseProvider({

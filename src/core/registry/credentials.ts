@@ -26,8 +26,11 @@ const rows: readonly Row[] = [
   { id: 'laravel-cookie', label: 'an encrypted Laravel cookie', use: 'unknown', pattern: /^eyJpdiI6/ },
 ]
 
+const credential = (row: Row | undefined): Credential | undefined =>
+  row && { id: row.id, label: row.label, use: row.use }
+
 /** What an opaque value looks like, or undefined. */
-export function credentialOf(value: string): Credential | undefined {
-  const row = rows.find(({ pattern }) => pattern.test(value))
-  return row && { id: row.id, label: row.label, use: row.use }
-}
+export const credentialOf = (value: string) => credential(rows.find(({ pattern }) => pattern.test(value)))
+
+/** The row of an id that somebody else wrote down, or undefined. */
+export const credentialById = (id: unknown) => credential(rows.find((row) => row.id === id))

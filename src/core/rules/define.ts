@@ -22,7 +22,12 @@ export type Stage = (typeof stages)[number]
 export type Verdict<E> =
   | { outcome: 'pass' }
   | { outcome: 'inapplicable' }
-  | { outcome: 'unknown'; because: Unverifiable }
+  | {
+      outcome: 'unknown'
+      because: Unverifiable
+      /** What could not be told, as a sentence. */
+      message: string
+    }
   | {
       outcome: 'flag'
       /** JSON Pointer below the token: `/claims/exp`. */
@@ -58,8 +63,8 @@ interface Definition<Id extends string, F extends Facts, E> {
 /** What a rule has found, with its words. */
 export type Judgement =
   | { outcome: 'pass' | 'inapplicable' }
-  | { outcome: 'unknown'; because: Unverifiable }
-  | { outcome: 'flag'; severity: Severity; at?: string; message: string; aside?: string; why: string; fix(): Fix }
+  | { outcome: 'unknown'; because: Unverifiable; message: string }
+  | { outcome: 'flag'; severity: Severity; at?: string; message: string; aside?: string; why: string; fix: () => Fix }
 
 /** A rule whose evidence is closed over, so that unlike rules stand in one list. */
 export interface Rule<Id extends string = string> {

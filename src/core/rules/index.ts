@@ -1,6 +1,70 @@
+import { liveCredential } from './leak/live-credential.ts'
+import { placeholderValue } from './transport/placeholder-value.ts'
+import { albPaddedToken } from './transport/alb-padded-token.ts'
+import { bearerDoubled } from './transport/bearer-doubled.ts'
+import { partCount } from './structure/part-count.ts'
+import { truncatedToken } from './structure/truncated-token.ts'
+import { notBase64url } from './structure/not-base64url.ts'
+import { badJson } from './structure/bad-json.ts'
+import { opaqueToken } from './structure/opaque-token.ts'
+import { auth0JweNoAudience } from './kind/auth0-jwe-no-audience.ts'
+import { sessionCookieJwe } from './kind/session-cookie-jwe.ts'
+import { jweGeneric } from './kind/jwe-generic.ts'
+import { idTokenAsAccessToken } from './kind/id-token-as-access-token.ts'
+import { refreshTokenSent } from './kind/refresh-token-sent.ts'
+import { graphTokenUnverifiable } from './quirk/graph-token-unverifiable.ts'
+import { oktaOrgAs } from './quirk/okta-org-as.ts'
+import { issMismatchExact } from './issuer/iss-mismatch-exact.ts'
+import { issNearMiss } from './issuer/iss-near-miss.ts'
+import { audMissing } from './audience/aud-missing.ts'
+import { audMismatch } from './audience/aud-mismatch.ts'
+import { audNearMiss } from './audience/aud-near-miss.ts'
+import { algNone } from './crypto/alg-none.ts'
+import { kidNotInJwks } from './crypto/kid-not-in-jwks.ts'
+import { signatureBad } from './crypto/signature-bad.ts'
+import { embeddedKey } from './crypto/embedded-key.ts'
 import { expired } from './time/expired.ts'
+import { expiresSoon } from './time/expires-soon.ts'
+import { notYetValid } from './time/not-yet-valid.ts'
+import { timeInMilliseconds } from './time/time-in-milliseconds.ts'
+import { scopeMissing } from './scope/scope-missing.ts'
+import { requestAudienceMissing } from './request/request-audience-missing.ts'
+import { requestOktaOrgAs } from './request/request-okta-org-as.ts'
 
 /** Within a stage, the order shown. */
-export const rules = [expired] as const
+export const rules = [
+  liveCredential,
+  placeholderValue,
+  bearerDoubled,
+  albPaddedToken,
+  partCount,
+  truncatedToken,
+  notBase64url,
+  badJson,
+  opaqueToken,
+  auth0JweNoAudience,
+  sessionCookieJwe,
+  jweGeneric,
+  idTokenAsAccessToken,
+  refreshTokenSent,
+  graphTokenUnverifiable,
+  oktaOrgAs,
+  issMismatchExact,
+  issNearMiss,
+  audMissing,
+  audMismatch,
+  audNearMiss,
+  algNone,
+  kidNotInJwks,
+  signatureBad,
+  embeddedKey,
+  expired,
+  expiresSoon,
+  notYetValid,
+  timeInMilliseconds,
+  scopeMissing,
+  requestAudienceMissing,
+  requestOktaOrgAs,
+] as const
 
 export type RuleId = (typeof rules)[number]['id']

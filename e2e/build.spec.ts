@@ -1,0 +1,154 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright/test'
+import { ISSUER } from './addresses.mjs'
+import { expect, test } from './page.ts'
+import { serveStatic } from './static-server.mjs'
+
+const dist = fileURLToPath(new URL('../dist', import.meta.url))
+const base = '/some/deep/path/'
+
+const controlled = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
+
+const cacheNames = (page: Page) => page.evaluate(() => caches.keys())
+
+/** Runs in the page. */
+const waitingState = async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state
+
+const html = () => readFile(join(dist, 'index.html'), 'utf8')
+
+test.describe('a folder on a static host', () => {
+  test('opens from a deep path, and again when the host is gone', async ({ page, network }) => {
+    const host = await serveStatic({ dir: dist, base })
+    network.allow(host.url)
+    await page.goto(host.url)
+    await expect(page).toHaveTitle(/Token Inspector/)
+    await expect(page.locator('#root > *').first()).toBeVisible()
+    await controlled(page)
+    await network.check()
+    await host.close()
+    // The worker asks whether there is a newer version; the browser notes that nobody answers.
+    network.expectFault(/console: .*ERR_CONNECTION_REFUSED|console: .*sw\.js/)
+
+    await page.reload()
+    await expect(page.locator('#root > *').first()).toBeVisible()
+    await page.goto(`${host.url}index.html?state=1#fragment`)
+    await expect(page.locator('#root > *').first()).toBeVisible()
+    expect(new URL(page.url()).search).toBe('?state=1')
+  })
+
+  test('keeps its own files only: no other path of the origin, no other host, no query', async ({ page, network }) => {
+    const host = await serveStatic({ dir: dist, base })
+    network.allow(host.url)
+    network.allow(ISSUER)
+    network.expectFault(/console: .*status of 404/)
+    await page.goto(`${host.url}?code=not-to-be-kept`)
+    await controlled(page)
+    const [inside, metadata, elsewhere] = [
+      page.waitForResponse((response) => response.url() === `${host.url}icon.svg`),
+      page.waitForResponse((response) => response.url().startsWith(ISSUER)),
+      page.waitForResponse((response) => response.url().endsWith('/unknown')),
+    ]
+    await page.evaluate(
+      async ([issuer = '']) => {
+        await fetch('./icon.svg')
+        await fetch(`${issuer}/.well-known/openid-configuration`)
+        await fetch('./unknown')
+      },
+      [ISSUER],
+    )
+    expect((await inside).fromServiceWorker()).toBe(true)
+    expect((await metadata).fromServiceWorker()).toBe(false)
+    expect((await elsewhere).fromServiceWorker()).toBe(false)
+    const kept = await page.evaluate(async () => {
+      const caching = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+      return (await Promise.all(caching.map((cache) => cache.keys()))).flat().map(({ url }) => url)
+    })
+    const files = await readdir(dist, { recursive: true, withFileTypes: true })
+    const expected = files
+      .filter((entry) => entry.isFile() && !['_headers', 'robots.txt', 'sw.js'].includes(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1))
+      .map((name) => host.url + (name === 'index.html' ? '' : name))
+    expect(kept.toSorted()).toEqual(expected.toSorted())
+    await host.close()
+  })
+
+  test('a new version waits until it is asked for, then takes the place of the old one', async ({ page, network }) => {
+    const dir = await mkdtemp(join(tmpdir(), 'token-inspector-'))
+    await cp(dist, dir, { recursive: true })
+    const host = await serveStatic({ dir, base })
+    network.allow(host.url)
+    await page.goto(host.url)
+    await controlled(page)
+    const [before, ...others] = await cacheNames(page)
+    expect(others).toEqual([])
+    await page.evaluate(() => caches.open('another page'))
+
+    const script = await readFile(join(dir, 'sw.js'), 'utf8')
+    await writeFile(join(dir, 'sw.js'), script.replace(/[0-9a-f]{64}/, 'b'.repeat(64)))
+    await writeFile(
+      join(dir, 'index.html'),
+      (await readFile(join(dir, 'index.html'), 'utf8')).replace('<title>', '<title>New '),
+    )
+    await page.reload()
+    // Chromium lets the page settle for a second or two before it looks for a new version.
+    await expect.poll(() => page.evaluate(waitingState), { timeout: 10_000 }).toBe('installed')
+    expect(await page.evaluate(async () => (await fetch('./')).text())).not.toContain('<title>New ')
+    expect(await cacheNames(page)).toContain(before)
+
+    await page.evaluate(async () => {
+      const changed = new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve))
+      const registration = await navigator.serviceWorker.getRegistration()
+      registration?.waiting?.postMessage('skip-waiting')
+      await changed
+    })
+    expect(await page.evaluate(async () => (await fetch('./')).text())).toContain('<title>New ')
+    // The page is handed over first, the old files are dropped after; what others keep on this origin stays.
+    const after = ['another page', before?.replace(/[0-9a-f]{64}$/, 'b'.repeat(64))]
+    await expect.poll(() => cacheNames(page)).toEqual(after)
+    await host.close()
+    await rm(dir, { recursive: true })
+  })
+})
+
+test.describe('the built files', () => {
+  test('the policy stands before everything it governs, with each directive', async () => {
+    const policy =
+      /^<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8" \/>\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)" \/>/
+    const [, content = ''] = policy.exec(await html()) ?? []
+    expect(content.replace(/'sha256-[\w+/]{43}='/g, '<hash>').split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      expect.stringMatching(/^style-src 'self'( <hash>)*$/),
+      "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+      "img-src 'self' data:",
+      "manifest-src 'self'",
+      "worker-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types sw',
+    ])
+  })
+
+  test('no script stands in the page, and no style but the hashed one', async () => {
+    const page = await html()
+    for (const [element] of page.matchAll(/<script\b[^>]*>[^<]*/g)) expect(element).toMatch(/ src="\.\/[^"]+"><?$/)
+    expect(page).not.toMatch(/<[^>]+\s(on\w+|style)\s*=/i)
+    expect(page).not.toContain('javascript:')
+  })
+
+  test('pages and styles name no other host, and nothing by an absolute path', async () => {
+    const names = (await readdir(dist, { recursive: true })).filter((name) =>
+      /\.(html|css|webmanifest|svg)$/.test(name),
+    )
+    expect(names).toContain('index.html')
+    for (const name of names) {
+      const text = (await readFile(join(dist, name), 'utf8')).replace('xmlns="http://www.w3.org/2000/svg"', '')
+      const policyAndComments = /<meta http-equiv="Content-Security-Policy"[^>]*>|\/\*[^]*?\*\//g
+      expect(text.replace(policyAndComments, ''), name).not.toMatch(/https?:|["'(=]\/\/?[\w.]/)
+    }
+  })
+})

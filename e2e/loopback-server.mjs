@@ -1,0 +1,27 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { LOOPBACK } from './addresses.mjs'
+
+/**
+ * A server that answers nothing yet, so that its address is known to what will answer.
+ * @param {number} port 0 is any free one
+ * @returns {Promise<{ server: import('node:http').Server, origin: string, close: () => Promise<void> }>}
+ *   `close` cuts open connections too; it is done when nothing listens any more.
+ */
+export async function listen(port) {
+  const server = createServer()
+  server.listen(port, LOOPBACK)
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  return {
+    server,
+    origin: `http://${LOOPBACK}:${address.port}`,
+    close: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useState } from 'react'
+import { utc } from '../core/wording.ts'
+import type { Arrival } from '../io/fragment.ts'
+import { dropFragment, onArrival, takeArrival } from '../io/fragment.ts'
+import { keepExpected, readExpected } from '../io/preferences.ts'
+import type { NewVersion } from '../io/service-worker.ts'
+import { EmptyPane } from './panes/empty-pane.tsx'
+import { PastePane } from './panes/paste-pane.tsx'
+import { TopBar } from './panes/top-bar.tsx'
+import { useDoor } from './use-door.ts'
+import { useNow } from './use-now.ts'
+
+/** Lays out the page; owns the paste and the expectations, and nothing that can be derived from them. */
+export function App({ newVersion, arrival: first }: { newVersion: NewVersion; arrival: Arrival }) {
+  const [arrival, setArrival] = useState(first)
+  const [paste, setPaste] = useState(first.kind === 'paste' ? first.text : '')
+  const [expected, setExpected] = useState(readExpected)
+  const [sharing, setSharing] = useState(false)
+  const present = useNow()
+  const door = useDoor()
+
+  useEffect(
+    () =>
+      onArrival(() => {
+        const next = takeArrival()
+        if (next.kind === 'nothing') return
+        setArrival(next)
+        setPaste(next.kind === 'paste' ? next.text : '')
+      }),
+    [],
+  )
+  useEffect(() => keepExpected(expected), [expected])
+
+  const opened = useMemo(
+    () => (arrival.kind === 'permalink' ? door?.decodePermalink(arrival.fragment) : undefined),
+    [arrival, door],
+  )
+  const shared = opened?.ok ? opened.shared : undefined
+  // The sender's expectations come with the copy; whoever changes them judges by their own from then on.
+  const [own, setOwn] = useState(false)
+  const wanted = shared && !own ? shared.expected : expected
+  const text = shared ? shared.copy : paste
+  const read = useMemo(() => (text === '' ? undefined : door?.inspect(text)), [door, text])
+
+  const change = (next: string) => {
+    if (arrival.kind !== 'nothing') {
+      dropFragment()
+      setArrival({ kind: 'nothing' })
+    }
+    setPaste(next)
+  }
+  const waiting = !door && (paste !== '' || arrival.kind === 'permalink')
+  return (
+    <div className="mx-auto max-w-7xl px-4 pb-16 sm:px-6">
+      <TopBar
+        newVersion={newVersion}
+        onShare={read && read.artifacts.length > 0 ? () => setSharing(true) : undefined}
+      />
+      <main className="space-y-5 pt-3">
+        <PastePane paste={paste} inspection={shared ? undefined : read} onPaste={change} />
+        <Notice arrival={arrival} failed={opened?.ok === false ? opened.because : undefined} asOf={shared?.asOf} />
+        {waiting && (
+          <h1 data-headline="none" className="text-headline font-semibold" role="status">
+            Reading …
+          </h1>
+        )}
+        {!waiting && text === '' && <EmptyPane onPaste={change} />}
+        {door && read && (
+          <door.Results
+            text={text}
+            read={read}
+            now={shared ? shared.asOf : present}
+            expected={wanted}
+            onExpect={(next) => {
+              setOwn(true)
+              setExpected(next)
+            }}
+            seen={shared?.signature}
+            sharing={sharing}
+            onShared={() => setSharing(false)}
+          />
+        )}
+      </main>
+    </div>
+  )
+}
+
+/** What the address brought, where that needs a word. */
+function Notice({ arrival, failed, asOf }: { arrival: Arrival; failed: string | undefined; asOf: number | undefined }) {
+  const text =
+    asOf !== undefined
+      ? `This is a redacted copy that somebody shared: the findings are theirs, judged as of ${utc(asOf)}. Values were masked, and the signature was seen by the sender only. Anybody can write such a link.`
+      : failed === 'unknown-version'
+        ? 'This link was made by a newer version of this page. Reload the page, and open the link again.'
+        : failed === 'damaged'
+          ? 'This link is damaged, probably cut off when it was copied. Ask for it again.'
+          : arrival.kind === 'paste' && arrival.inQuery
+            ? 'The token came in the query of the address, so the host of this page has seen it, and its logs may hold it. It is out of the address bar now; hand it over behind a “#” instead, which is never sent.'
+            : arrival.kind === 'paste'
+              ? 'The token came with the address. It has been taken out of the address bar and the history.'
+              : undefined
+  if (text === undefined) return null
+  return (
+    <p role="note" className="border-s-4 border-info ps-3 text-sm wrap-anywhere">
+      {text}
+    </p>
+  )
+}

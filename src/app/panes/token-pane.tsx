@@ -1,0 +1,139 @@
+import type { Finding, Part, ProviderSighting, Token } from '../../core/model.ts'
+import { visible } from '../../core/wording.ts'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { JsonPart } from '../parts/json-part.tsx'
+import { TimeLine } from '../parts/time-line.tsx'
+import { describe, partWords } from '../words.ts'
+
+interface Props {
+  token: Token
+  provider: ProviderSighting | null
+  findings: readonly Finding[]
+  now: number
+  open: boolean
+  /** Shown as the signature part of the selected token. */
+  signature: React.ReactNode
+}
+
+/** One token, part by part: what it says first, then the proof, then how it is built. */
+export function TokenPane({ token, provider, findings, now, open, signature }: Props) {
+  const { kind, use, parts, claims, header } = token
+  const part = (label: Part['label']) => parts.find((candidate) => candidate.label === label)
+  const [iat, exp] = [claims?.iat, claims?.exp]
+  const rest = parts.filter(({ label }) => !['header', 'claims', 'signature'].includes(label))
+  return (
+    <details
+      data-token
+      data-kind={kind}
+      data-use={use}
+      open={open}
+      className="border-b border-line pb-3 last:border-b-0"
+    >
+      <summary className="flex flex-wrap items-baseline gap-x-3 py-1">
+        <span className="font-semibold first-letter:uppercase">{describe(token)}</span>
+        <span className="text-sm text-muted">
+          {provider &&
+            (provider.confidence === 'host' ? provider.name : `looks like ${provider.name}: ${provider.reason}`)}
+        </span>
+      </summary>
+      <JsonSection part={part('claims')} colour="bg-claims" {...{ token, findings, now }}>
+        {typeof iat === 'number' && typeof exp === 'number' && <TimeLine issued={iat} expires={exp} now={now} />}
+      </JsonSection>
+      {kind === 'jws' && (
+        <Section label="signature" colour="bg-signature">
+          {signature ?? <Lengths parts={parts.filter(({ label }) => label === 'signature')} />}
+        </Section>
+      )}
+      <JsonSection part={part('header')} colour="bg-header" {...{ token, findings, now }} />
+      {kind === 'jwe' && signature && <div className="mt-2">{signature}</div>}
+      {rest.length > 0 && (
+        <div className="mt-3">
+          <Lengths parts={rest} length={token.length} />
+        </div>
+      )}
+      {(header || claims) && !token.masked && <Raw token={token} />}
+    </details>
+  )
+}
+
+function Section({ label, colour, children }: { label: Part['label']; colour: string; children: React.ReactNode }) {
+  return (
+    <section data-part={label} aria-label={partWords[label]} className="mt-3">
+      <h3 className="pane-title mb-1 flex items-center gap-2">
+        <span className={`inline-block size-2.5 rounded-xs ${colour}`} aria-hidden="true" />
+        {partWords[label]}
+      </h3>
+      {children}
+    </section>
+  )
+}
+
+function JsonSection({
+  part,
+  token,
+  findings,
+  now,
+  colour,
+  children,
+}: Pick<Props, 'token' | 'findings' | 'now'> & { part: Part | undefined; colour: string; children?: React.ReactNode }) {
+  if (part?.label !== 'header' && part?.label !== 'claims') return null
+  return (
+    <Section label={part.label} colour={colour}>
+      <JsonPart
+        part={{ ...part, label: part.label }}
+        value={token[part.label]}
+        masked={token.masked ?? []}
+        findings={findings}
+        now={now}
+      />
+      {children}
+    </Section>
+  )
+}
+
+/** Parts of which a page can tell the length only. */
+function Lengths({ parts, length }: { parts: readonly Part[]; length?: number }) {
+  return (
+    <dl className="text-sm">
+      {parts.map(({ label, octets, fault }, i) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <div
+          key={`${label} ${i}`}
+          data-part={label}
+          className="flex justify-between gap-4 border-b border-line py-1 last:border-b-0"
+        >
+          <dt>{partWords[label]}</dt>
+          <dd className="text-muted">
+            {fault
+              ? fault.reason
+              : octets !== null
+                ? `${octets} octets`
+                : label === 'value' && length !== undefined
+                  ? `${length} characters, nothing in it to read`
+                  : ''}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Header and claims set as the very text that was signed: order, spacing and numbers as they came. */
+function Raw({ token }: { token: Token }) {
+  return (
+    <details className="mt-3">
+      <summary className="text-sm font-semibold">Raw</summary>
+      {token.parts.map(
+        ({ label, text }) =>
+          text !== undefined && (
+            <div key={label} className="mt-2">
+              <p className="flex items-center justify-between text-sm text-muted">
+                {partWords[label]}, exactly as signed <CopyButton text={text} what={partWords[label].toLowerCase()} />
+              </p>
+              <pre className="value rounded bg-sunken p-2">{text.split('\n').map(visible).join('\n')}</pre>
+            </div>
+          ),
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,86 @@
+import type { Expected, Finding, Inspection } from '../../core/model.ts'
+import { SeverityMark } from '../parts/severity-mark.tsx'
+import { describe } from '../words.ts'
+
+interface Props {
+  inspection: Inspection
+  leader: Finding | undefined
+  expected: Expected
+}
+
+/** The answer: one sentence, the largest text on the page, in a live region. */
+export function VerdictPane({ inspection, leader, expected }: Props) {
+  const also = inspection.findings.find(({ rule, outcome }) => rule === 'expired' && outcome === 'flag')
+  const token = leader?.token === undefined ? undefined : inspection.tokens[leader.token]
+  return (
+    <section aria-label="Verdict" {...(leader && attributes(leader))}>
+      {leader && (
+        <p className="mb-1 flex flex-wrap items-center gap-x-3">
+          <SeverityMark finding={leader} />
+          {token && <span className="text-sm text-muted">{describe(token)}</span>}
+        </p>
+      )}
+      <div role="status">
+        <h1 data-headline={leader?.rule ?? 'none'} className="text-headline font-semibold text-balance wrap-anywhere">
+          {leader ? leader.message : calm(inspection)}
+        </h1>
+        {leader && also && also !== leader && <p className="mt-1 wrap-anywhere">{also.message}</p>}
+      </div>
+      {leader?.why && <p className="mt-2 max-w-[75ch] wrap-anywhere">{leader.why}</p>}
+      {leader && <Sources finding={leader} />}
+      {!leader && inspection.tokens.length > 0 && <NotChecked inspection={inspection} expected={expected} />}
+    </section>
+  )
+}
+
+/** The attributes by which tests and people's scripts find a finding. */
+export const attributes = ({ rule, severity, outcome }: Finding) => ({
+  'data-rule': rule,
+  'data-severity': severity,
+  'data-outcome': outcome,
+})
+
+function calm(inspection: Inspection): string {
+  if (inspection.artifacts.length === 0) return 'Nothing here looks like a token.'
+  if (inspection.tokens.length > 0) return 'Nothing wrong found in what can be checked here.'
+  const error = inspection.artifacts.find((artifact) => artifact.error)?.error
+  if (error) return `The sign-in came back with an error instead of a token: ${error.code}.`
+  return inspection.artifacts.some(({ request }) => request)
+    ? 'Nothing wrong found in this request.'
+    : 'There is no token in this.'
+}
+
+/** What stays open even where nothing was found: the best verdict is never “good”. */
+function NotChecked({ inspection, expected }: { inspection: Inspection; expected: Expected }) {
+  const token = inspection.tokens[inspection.selected ?? 0]
+  const signature = token && inspection.signatures[inspection.selected ?? 0]
+  const open = [
+    signature?.status !== 'verified' && 'the signature (fetch the issuer’s keys beside the token)',
+    !expected.issuer && 'which issuer your API trusts',
+    !expected.audience && 'which audience it expects',
+    !expected.scope && 'which scope it asks for',
+    'whether the token was revoked, which no page can see',
+  ].filter((item) => item !== false)
+  return (
+    <p className="mt-2 max-w-[75ch]">
+      Not checked: {open.slice(0, -1).join(', ')}
+      {open.length > 1 ? ' and ' : ''}
+      {open.at(-1)}.
+    </p>
+  )
+}
+
+export function Sources({ finding }: { finding: Finding }) {
+  return (
+    <p className="mt-1 text-sm text-muted">
+      {finding.sources.map(({ label, url }, i) => (
+        <span key={url}>
+          {i > 0 && ' · '}
+          <a href={url} target="_blank" rel="noreferrer" className="text-muted underline">
+            {label}
+          </a>
+        </span>
+      ))}
+    </p>
+  )
+}

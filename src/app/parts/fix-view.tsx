@@ -1,0 +1,97 @@
+import { useId } from 'react'
+import type { Expected, Fix, FixStep } from '../../core/model.ts'
+import { SnippetView } from './snippet-view.tsx'
+
+interface Props {
+  fix: Fix
+  expected: Expected
+  onExpect: (change: Expected) => void
+}
+
+/** A guided fix: the missing value first, then the steps, then what may go wrong and the other way. */
+export function FixView({ fix, expected, onExpect }: Props) {
+  const id = useId()
+  const { asks } = fix
+  return (
+    <div className="space-y-3">
+      {asks && (
+        <div className="max-w-md">
+          <label htmlFor={id} className="mb-1 block text-sm font-semibold">
+            {asks.label} <span className="font-normal text-muted">fills the steps below</span>
+          </label>
+          <input
+            id={id}
+            className="field"
+            value={expected[asks.field] ?? ''}
+            placeholder={asks.placeholder}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => onExpect({ ...expected, [asks.field]: event.target.value })}
+          />
+        </div>
+      )}
+      <Steps steps={fix.steps} />
+      {fix.afterwards && fix.afterwards.length > 0 && (
+        <details>
+          <summary className="text-sm font-semibold">If it still fails afterwards</summary>
+          <ul className="mt-2 list-disc space-y-1 ps-5 text-sm">
+            {fix.afterwards.map((text) => (
+              <li key={text} className="wrap-anywhere">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {fix.otherwise && (
+        <details>
+          <summary className="text-sm font-semibold">{fix.otherwise.title}</summary>
+          <div className="mt-2">
+            <Steps steps={fix.otherwise.steps} />
+          </div>
+        </details>
+      )}
+      {fix.docs && (
+        <p className="text-sm">
+          <a href={fix.docs.url} target="_blank" rel="noreferrer">
+            {fix.docs.label}
+          </a>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Steps({ steps }: { steps: readonly FixStep[] }) {
+  const single = steps.length === 1
+  return (
+    <ol
+      className={
+        single ? 'space-y-3' : 'list-outside list-decimal space-y-3 ps-6 marker:font-semibold marker:text-muted'
+      }
+    >
+      {steps.map(({ text, where, snippets = [] }) => (
+        <li key={text} className="wrap-anywhere">
+          <p>{text}</p>
+          {where && <p className="text-sm text-muted">{where}</p>}
+          {snippets.length > 1 ? (
+            <Alternatives snippets={snippets} />
+          ) : (
+            snippets.map((snippet) => <SnippetView key={snippet.label} snippet={snippet} />)
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Several snippets of one step: the first one open, the others a click away. */
+function Alternatives({ snippets }: { snippets: NonNullable<FixStep['snippets']> }) {
+  const name = useId()
+  return snippets.map((snippet, i) => (
+    <details key={snippet.label} name={name} open={i === 0} className="my-1">
+      <summary className="text-sm">{snippet.label}</summary>
+      <SnippetView snippet={snippet} />
+    </details>
+  ))
+}

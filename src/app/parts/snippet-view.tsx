@@ -1,0 +1,34 @@
+import type { Snippet, Span } from '../../core/model.ts'
+import { visible } from '../../core/wording.ts'
+import { CopyButton } from './copy-button.tsx'
+
+/** A text to copy, with the stretches that are the change marked. */
+export function SnippetView({ snippet }: { snippet: Snippet }) {
+  const { label, text, marks = [] } = snippet
+  return (
+    <figure className="my-2 rounded-md border border-line bg-sunken">
+      <figcaption className="flex items-center justify-between gap-2 border-b border-line px-3 py-1 text-sm text-muted">
+        <span>{label}</span>
+        <CopyButton text={text} what={label} />
+      </figcaption>
+      <pre className="value px-3 py-2">
+        <code>{pieces(text, marks)}</code>
+      </pre>
+    </figure>
+  )
+}
+
+function pieces(text: string, marks: readonly Span[]) {
+  const shown: React.ReactNode[] = []
+  let at = 0
+  for (const [start, end] of marks) {
+    if (start < at) continue
+    shown.push(lines(text.slice(at, start)), <mark key={start}>{lines(text.slice(start, end))}</mark>)
+    at = end
+  }
+  shown.push(lines(text.slice(at)))
+  return shown
+}
+
+// Line breaks are ours to show; anything else invisible is not.
+const lines = (text: string) => text.split('\n').map(visible).join('\n')

@@ -1,0 +1,155 @@
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { inspect } from '../core/inspect.ts'
+import type { Context, Expected, Inspection } from '../core/model.ts'
+import type { SeenSignature, Shared } from '../core/permalink.ts'
+import { encodePermalink } from '../core/permalink.ts'
+import { redact } from '../core/redact.ts'
+import { pageAddress } from '../io/fragment.ts'
+import { ExpectationsPane } from './panes/expectations-pane.tsx'
+import { FindingsPane } from './panes/findings-pane.tsx'
+import { ShareDialog } from './panes/share-dialog.tsx'
+import { SignaturePane } from './panes/signature-pane.tsx'
+import { TokenPane } from './panes/token-pane.tsx'
+import { VerdictPane } from './panes/verdict-pane.tsx'
+import { FixView } from './parts/fix-view.tsx'
+import { useVerification } from './use-verification.ts'
+
+// Its default is a timer, which costs a frame between an answer and its picture.
+notifyManager.setScheduler(queueMicrotask)
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The default would wait for a network that a loopback issuer does not need.
+      networkMode: 'always',
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 5 * 60_000,
+    },
+  },
+})
+
+/** More tokens than this are not unrolled on the page. */
+const mostTokens = 40
+
+interface Props {
+  text: string
+  /** The text without clock and expectations. */
+  read: Inspection
+  /** Seconds since the epoch. */
+  now: number
+  expected: Expected
+  onExpect: (change: Expected) => void
+  /** Of a redacted copy: what the sender's page said of the signature. */
+  seen: SeenSignature | undefined
+  sharing: boolean
+  onShared: () => void
+}
+
+/** Everything below the box: verdict, fix, findings, tokens, signature. */
+export function Results(props: Props) {
+  return (
+    <QueryClientProvider client={queries}>
+      <Panes {...props} />
+    </QueryClientProvider>
+  )
+}
+
+function Panes({ text, read, now, expected, onExpect, seen, sharing, onShared }: Props) {
+  const { signatures, plan, issuerKeys, giveKey } = useVerification(read)
+  const context = useMemo<Context>(() => ({ now, expected, signatures }), [now, expected, signatures])
+  const inspection = useMemo(() => inspect(text, context), [text, context])
+
+  const { findings, tokens, providers, selected } = inspection
+  const leader = findings.find(({ rule, outcome }) => rule === inspection.headline && outcome === 'flag')
+  const redacted = inspection.artifacts.some((artifact) => artifact.redacted)
+  return (
+    <>
+      <VerdictPane inspection={inspection} leader={leader} expected={expected} />
+      <div className="grid gap-x-10 gap-y-6 min-[800px]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <div className="space-y-6">
+          {leader?.fix && (
+            <section aria-labelledby="fix">
+              <h2 id="fix" className="pane-title mb-2">
+                How to fix it{leader.fix.provider && ` at ${leader.fix.provider}`}
+              </h2>
+              <FixView fix={leader.fix} expected={expected} onExpect={onExpect} />
+            </section>
+          )}
+          <FindingsPane
+            inspection={inspection}
+            findings={findings.filter((finding) => finding !== leader)}
+            expected={expected}
+            onExpect={onExpect}
+          />
+          <ExpectationsPane expected={expected} onExpect={onExpect} />
+        </div>
+        <section aria-label="Tokens" className="min-w-0 space-y-3">
+          {tokens.slice(0, mostTokens).map((token, i) => (
+            <TokenPane
+              // Two equal tokens may stand in one paste.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={i}
+              token={token}
+              provider={providers[i] ?? null}
+              findings={findings.filter((finding) => finding.token === i)}
+              now={now}
+              open={i === selected}
+              signature={
+                i === selected &&
+                inspection.signatures[i] && (
+                  <SignaturePane
+                    key={token.text}
+                    result={inspection.signatures[i]}
+                    alg={token.header?.alg}
+                    plan={plan}
+                    issuerKeys={issuerKeys}
+                    seen={seen}
+                    redacted={redacted}
+                    onKey={giveKey}
+                  />
+                )
+              }
+            />
+          ))}
+          {tokens.length > mostTokens && (
+            <p className="text-sm text-muted">{tokens.length - mostTokens} more tokens are in this paste.</p>
+          )}
+        </section>
+      </div>
+      {sharing && <Share inspection={inspection} context={context} onClose={onShared} />}
+    </>
+  )
+}
+
+function Share({ inspection, context, onClose }: { inspection: Inspection; context: Context; onClose: () => void }) {
+  const { link, content, masked } = useMemo(() => {
+    const shared = sharedOf(inspection, context)
+    const copy = JSON.parse(shared.copy) as { artifacts: { tokens: { masked: string[] }[] }[] }
+    return {
+      link: pageAddress() + encodePermalink(shared),
+      // Read back from what will be shared, not from what it was made of.
+      content: JSON.stringify({ ...shared, copy }, null, 2),
+      masked: [...new Set(copy.artifacts.flatMap(({ tokens }) => tokens.flatMap((token) => token.masked)))],
+    }
+  }, [inspection, context])
+  return <ShareDialog link={link} content={content} masked={masked} onClose={onClose} />
+}
+
+function sharedOf(inspection: Inspection, context: Context): Shared {
+  const signature = inspection.selected === null ? undefined : inspection.signatures[inspection.selected]
+  const seen =
+    signature &&
+    (signature.status === 'unverifiable'
+      ? { status: signature.status, because: signature.because }
+      : { status: signature.status, alg: signature.alg, origin: signature.origin })
+  return {
+    copy: redact(inspection, context),
+    asOf: context.now ?? 0,
+    expected: context.expected ?? {},
+    ...(seen && { signature: seen }),
+  }
+}

@@ -1,0 +1,148 @@
+import { asObject, readJson } from '../decode/json.ts'
+import type {
+  Fault,
+  Json,
+  JsonObject,
+  MaskedToken,
+  OAuthRequest,
+  Part,
+  PartLabel,
+  TokenKind,
+  TokenUse,
+} from '../model.ts'
+import { credentialById } from '../registry/credentials.ts'
+import type { Found, Recogniser, RecogniserCases } from './define.ts'
+
+const kinds: readonly TokenKind[] = ['jws', 'jwe', 'opaque', 'placeholder']
+const uses: readonly TokenUse[] = ['access-token', 'id-token', 'refresh-token', 'logout-token', 'unknown']
+const faults: readonly Fault[] = ['not-base64url', 'not-utf8', 'not-json', 'not-an-object']
+const labels: readonly PartLabel[] = [
+  'header',
+  'claims',
+  'signature',
+  'encrypted-key',
+  'initialization-vector',
+  'ciphertext',
+  'authentication-tag',
+  'value',
+  'unexpected',
+]
+
+/**
+ * What `redact` made of somebody else's paste. Whoever writes a link writes this, so nothing in it is taken on trust:
+ * every member is checked, and what does not fit is left out.
+ */
+export const redactedCopy: Recogniser = {
+  carrier: 'redacted-copy',
+  label: 'redacted copy',
+  find(paste) {
+    // Cheap to tell: no other paste begins like this.
+    if (!paste.startsWith('{"copy":"token-inspector"')) return []
+    const json = readJson(paste)
+    const copy = json.ok ? asObject(json.root.value) : undefined
+    if (!Array.isArray(copy?.artifacts)) return []
+    return copy.artifacts.slice(0, 100).flatMap((item) => {
+      const artifact = asObject(item)
+      return artifact ? [readArtifact(artifact, paste.length)] : []
+    })
+  },
+}
+
+function readArtifact(artifact: JsonObject, length: number): Found {
+  const { tokens, scheme, schemeDoubled } = artifact
+  const request = readRequest(asObject(artifact.request))
+  const code = asObject(artifact.error)?.code
+  return {
+    carrier: line(artifact.carrier, 'redacted-copy'),
+    label: line(artifact.label, 'redacted copy'),
+    span: [0, length],
+    redacted: true,
+    ...(typeof scheme === 'string' && { scheme: line(scheme, '') }),
+    ...(schemeDoubled === true && { schemeDoubled }),
+    ...(request && { request }),
+    ...(typeof code === 'string' && { error: { code: line(code, '') } }),
+    sightings: (Array.isArray(tokens) ? tokens.slice(0, 100) : []).flatMap((item) => {
+      const token = readToken(asObject(item))
+      return token
+        ? [{ span: [0, length] as const, text: token.text, ...(token.hint && { hint: token.hint }), copy: token }]
+        : []
+    }),
+  }
+}
+
+function readToken(token: JsonObject | undefined): MaskedToken | undefined {
+  if (!token || !Array.isArray(token.parts)) return undefined
+  const kind = oneOf(kinds, token.kind)
+  const use = oneOf(uses, token.use)
+  if (!kind || !use) return undefined
+  const hint = oneOf(uses, token.hint)
+  const credential = credentialById(asObject(token.credential)?.id)
+  const [header, claims] = [asObject(token.header), asObject(token.claims)]
+  return {
+    kind,
+    use,
+    text: kind === 'placeholder' ? line(token.text, '') : '',
+    length: count(token.length) ?? 0,
+    pieces: count(token.pieces) ?? 1,
+    parts: token.parts.slice(0, 10).flatMap((part) => readPart(asObject(part))),
+    ...(header && { header }),
+    ...(claims && { claims }),
+    ...(credential && { credential }),
+    ...(token.elided === true && { elided: true as const }),
+    ...(hint && { hint }),
+    masked: Array.isArray(token.masked) ? token.masked.filter((item) => typeof item === 'string') : [],
+  }
+}
+
+function readPart(part: JsonObject | undefined): Part[] {
+  const label = oneOf(labels, part?.label)
+  if (!part || !label) return []
+  const fault = asObject(part.fault)
+  const name = oneOf(faults, fault?.fault)
+  const read = name && {
+    fault: name,
+    at: count(fault?.at) ?? 0,
+    reason: line(fault?.reason, ''),
+    ...(fault?.cut === true && { cut: true as const }),
+  }
+  return [{ label, span: [0, 0], octets: count(part.octets) ?? null, ...(read && { fault: read }) }]
+}
+
+function readRequest(request: JsonObject | undefined): OAuthRequest | undefined {
+  const endpoint = oneOf(['authorize', 'token'] as const, request?.endpoint)
+  if (!request || !endpoint || typeof request.url !== 'string' || !Array.isArray(request.parameters)) return undefined
+  const parameters = request.parameters.flatMap((pair): [string, string][] => {
+    const [name, value] = Array.isArray(pair) ? pair : []
+    return typeof name === 'string' && typeof value === 'string' ? [[name, value]] : []
+  })
+  return { endpoint, url: request.url, parameters }
+}
+
+const oneOf = <T extends string>(list: readonly T[], value: Json | undefined): T | undefined =>
+  list.find((item) => item === value)
+const count = (value: Json | undefined): number | undefined =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
+const line = (value: Json | undefined, otherwise: string) =>
+  typeof value === 'string' ? value.slice(0, 160) : otherwise
+
+const copyOf = (artifacts: Json) => JSON.stringify({ copy: 'token-inspector', artifacts })
+
+export const cases: RecogniserCases = {
+  hits: {
+    'a copy': () => ({
+      paste: copyOf([
+        {
+          carrier: 'redacted-copy',
+          label: 'token',
+          tokens: [{ kind: 'opaque', use: 'unknown', length: 40, parts: [] }],
+        },
+      ]),
+      tokens: [''],
+    }),
+  },
+  misses: {
+    'other JSON': () => '{"copy":"something"}',
+    'a damaged copy': () => '{"copy":"token-inspector","artifacts":[',
+    'a copy of nothing': () => copyOf([]),
+  },
+}

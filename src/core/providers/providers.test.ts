@@ -1,0 +1,274 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { Facts } from '../facts/gather.ts'
+import { gatherFacts } from '../facts/gather.ts'
+import { inspect } from '../inspect.ts'
+import type { Context, Fix, FixStep, Json, Snippet } from '../model.ts'
+import { accessClaims, filler, jwe, jws, noon } from '../testing.ts'
+import type { Provider, ProviderCases } from './define.ts'
+import { providers } from './index.ts'
+import { corrected, js, plain, query, sh } from './steps.ts'
+
+const pieces = new Set(['define', 'index', 'steps'])
+const names = readdirSync(import.meta.dirname)
+  .filter((file) => !file.endsWith('.test.ts'))
+  .map((file) => file.replace(/\.ts$/, ''))
+  .filter((name) => !pieces.has(name))
+
+const isModule = (value: unknown): value is { cases: ProviderCases } & Record<string, unknown> =>
+  typeof value === 'object' && value !== null && 'cases' in value
+
+describe.each(names)('%s', async (name) => {
+  const module: unknown = await import(`../providers/${name}.ts`)
+  if (!isModule(module)) throw new Error(`${name} exports no cases`)
+  const provider = Object.values(module).find(
+    (value): value is Provider => typeof value === 'object' && value !== null && 'recognise' in value,
+  )
+  if (!provider) throw new Error(`${name} exports no provider`)
+  const { takes, refuses } = module.cases
+
+  it('is in the index, named by its file, sourced and dated, with issuers it takes and look-alikes it refuses', () => {
+    expect(providers).toContain(provider)
+    expect(provider.id).toBe(name)
+    expect(provider.sources.length).toBeGreaterThan(0)
+    for (const { url } of provider.sources) expect(url).toMatch(/^https:\/\//)
+    expect(provider.lastChecked).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    expect(Object.keys(takes).length).toBeGreaterThan(0)
+    expect(Object.keys(refuses).length).toBeGreaterThan(0)
+  })
+
+  it.each(Object.entries(takes))('takes %s', (_, { seen, confidence, traits }) => {
+    const recognition = provider.recognise(seen())
+    expect(recognition).toMatchObject({ confidence, ...(traits && { traits }) })
+    expect(recognition?.reason).toMatch(/\.$/)
+    if (!recognition) return
+    const { issuer, request } = seen()
+    for (const address of Object.values(provider.endpoints(seen(), recognition)).flat()) {
+      const url = new URL(address)
+      const plainHttp = provider.id === 'keycloak' && (issuer ?? request)?.protocol === 'http:'
+      expect(url.protocol).toBe(plainHttp ? 'http:' : 'https:')
+      expect(`${url.username}${url.password}${url.search}${url.hash}`).toBe('')
+    }
+  })
+
+  it.each(Object.entries(refuses))('refuses %s', (_, seen) => {
+    expect(provider.recognise(seen())).toBeUndefined()
+  })
+})
+
+describe('the list of providers', () => {
+  it('names each once', () => {
+    const ids = providers.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+const tenantId = '11111111-2222-3333-4444-555555555555'
+const issuers: Readonly<Record<string, readonly string[]>> = {
+  auth0: ['https://tenant.eu.auth0.com/', 'https://login.example.com/'],
+  okta: ['https://org.okta.com', 'https://org.okta.com/oauth2/default', 'https://login.example.com/oauth2/default'],
+  entra: [`https://sts.windows.net/${tenantId}/`, `https://login.microsoftonline.com/${tenantId}/v2.0`],
+  cognito: ['https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEf123'],
+  keycloak: ['http://localhost:8080/realms/shop', "https://sso.example.com/auth/realms/it's"],
+}
+const logins: Readonly<Record<string, string>> = {
+  auth0: 'https://tenant.eu.auth0.com/authorize?client_id=abc&response_type=code&scope=openid&state=x%26y',
+  okta: 'https://org-admin.okta.com/oauth2/v1/authorize?client_id=0oa1&response_type=code&scope=openid',
+  entra: `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/authorize?client_id=abc&response_type=code&scope=openid%20User.Read`,
+  cognito: 'https://shop.auth.eu-west-1.amazoncognito.com/oauth2/authorize?client_id=abc&response_type=code',
+  keycloak: 'https://sso.example.com/realms/shop/protocol/openid-connect/auth?client_id=web&response_type=code',
+}
+const nasty = `'"\`\\</script>\n\u202e$(id)&x=1#`
+const audiences: readonly Json[] = [
+  'api://default',
+  'https://graph.microsoft.com',
+  'account',
+  tenantId,
+  nasty,
+  ['a', 'b'],
+]
+const contexts: readonly Context[] = [
+  { now: noon + 9999 },
+  { now: noon, expected: { audience: 'https://api.example.com', issuer: 'https://org-admin.okta.com/oauth2/default' } },
+  { now: noon, expected: { audience: "o'hara\u202e", issuer: 'http://localhost/realms/x' } },
+  { now: noon, expected: { audience: tenantId, issuer: `https://login.microsoftonline.com/common/v2.0` } },
+]
+
+/** Pastes that point to a provider: its tokens of each kind, alone and beside a request. */
+function pastes(id: string): string[] {
+  const login = logins[id] ?? ''
+  return (issuers[id] ?? []).flatMap((iss) => {
+    const hints = { azp: nasty, sub: 'auth0|1', typ: 'Bearer' }
+    const access = [undefined, `${iss}userinfo`, ...audiences].map((aud) =>
+      jws({ claims: accessClaims({ iss, aud, ...hints, client_id: undefined }) }),
+    )
+    const identity = jws({ claims: { iss, ...hints, typ: 'ID', aud: 'web', azp: 'web', nonce: 'n', at_hash: 'h' } })
+    const machine = jws({ claims: { iss, sub: 'abc@clients', gty: 'client-credentials', azp: 'abc' } })
+    const encrypted = jwe({ alg: 'dir', enc: 'A256GCM', iss })
+    const refresh = jwe({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' })
+    const response = `{"access_token":"${filler(24)}","id_token":"${identity}","refresh_token":"${filler(30)}"}`
+    const alone = [...access, identity, machine, encrypted, refresh, response]
+    return [login, ...alone, ...alone.map((token) => `${login}\n${token}`)]
+  })
+}
+
+function factsOf(paste: string, context: Context): readonly Facts[] {
+  const { artifacts, tokens } = inspect(paste, context)
+  return gatherFacts(artifacts, tokens, context)
+}
+
+const stepsOf = ({ steps, otherwise }: Fix): readonly FixStep[] => [...steps, ...(otherwise?.steps ?? [])]
+const snippetsOf = (fix: Fix): readonly Snippet[] => stepsOf(fix).flatMap(({ snippets = [] }) => snippets)
+
+describe.each(providers)('fixes of $name', ({ id, name, fixes }) => {
+  const every = pastes(id).flatMap((paste) =>
+    contexts.flatMap((context) =>
+      factsOf(paste, context)
+        .filter(({ provider }) => provider?.id === id)
+        .map((facts) => ({ paste, facts })),
+    ),
+  )
+
+  it('has facts to look at', () => {
+    expect(every.length).toBeGreaterThan(20)
+  })
+
+  it.each(Object.entries(fixes))('%s says what to do', (_, make) => {
+    for (const { paste, facts } of every) {
+      const fix = make(facts)
+      if (!fix) throw new Error('no fix')
+      expect(fix.steps.length).toBeGreaterThan(0)
+      const sentences = [...stepsOf(fix).flatMap(({ text, where }) => [text, where ?? '']), ...(fix.afterwards ?? [])]
+      expect(sentences.join('\n')).not.toMatch(/\b(?:in)?valid\b/i)
+      expect(JSON.stringify(fix)).not.toMatch(/undefined|NaN|\[object/)
+      expect(fix.docs?.url).toMatch(/^https:\/\//)
+      for (const { text, marks = [], language } of snippetsOf(fix)) {
+        for (const [start, end] of marks) expect(start < end && end <= text.length).toBe(true)
+        expect(language !== 'url' || URL.canParse(text)).toBe(true)
+        // What is not seen never reaches a clipboard, and no piece of a token does.
+        expect(text).not.toContain('\u202e')
+        expect(facts.tokens.some((token) => token.text !== '' && text.includes(token.text.slice(0, 40)))).toBe(false)
+      }
+      expect(paste).not.toBe('')
+    }
+  })
+
+  it('are what the findings show', () => {
+    const findings = pastes(id).flatMap((paste) => inspect(paste, { now: noon + 9999 }).findings)
+    const own = findings.filter(({ fix }) => fix?.provider === name).map(({ rule }) => rule)
+    expect(own.length).toBeGreaterThan(0)
+    expect(Object.keys(fixes)).toEqual(expect.arrayContaining(own))
+  })
+})
+
+/** The fix of a rule, found through the door. */
+function fixOf(rule: string, paste: string, context: Context = {}): Fix {
+  const finding = inspect(paste, context).findings.find((candidate) => candidate.rule === rule)
+  if (!finding?.fix) throw new Error(`${rule} did not fire`)
+  return finding.fix
+}
+
+const marked = ({ text, marks = [] }: Snippet) => marks.map(([start, end]) => text.slice(start, end))
+const labelled = (fix: Fix, label: string) => {
+  const found = snippetsOf(fix).find((candidate) => candidate.label === label)
+  if (!found) throw new Error(`no snippet ${label}`)
+  return found
+}
+
+const expiredAt = (iss: string) => fixOf('expired', jws({ claims: { iss, exp: noon } }), { now: noon + 9999 })
+const commands = (fix: Fix) =>
+  (fix.otherwise?.steps ?? []).flatMap(({ snippets = [] }) => snippets.map(({ text }) => text)).join('\n')
+
+describe('the cases that the product exists for', () => {
+  const opaque = jwe({ alg: 'dir', enc: 'A256GCM', iss: 'https://tenant.eu.auth0.com/' })
+  const expected = { audience: 'https://api.example.com' }
+
+  it('builds Auth0’s corrected request from the tenant and the person’s answer', () => {
+    const request = labelled(fixOf('auth0-jwe-no-audience', opaque, { expected }), 'Corrected request')
+    expect(request.text).toMatch(/^https:\/\/tenant\.eu\.auth0\.com\/authorize\?response_type=code&/)
+    expect(marked(request)).toEqual(['audience=https://api.example.com'])
+  })
+
+  it('keeps the pasted request as it was, but for the audience', () => {
+    const login = 'https://tenant.eu.auth0.com/authorize?state=a%26b&client_id=abc&response_type=code&scope=openid'
+    const request = labelled(fixOf('auth0-jwe-no-audience', `${login}\n${opaque}`), 'Corrected request')
+    expect(request.text).toBe(`${login}&audience=YOUR_API_IDENTIFIER`)
+    expect(marked(request)).toEqual(['audience=YOUR_API_IDENTIFIER'])
+  })
+
+  it('sends an Okta client to a Custom Authorization Server of its own org', () => {
+    const token = jws({
+      claims: {
+        iss: 'https://org.okta.com',
+        aud: 'https://org.okta.com',
+        cid: '0oa1',
+        uid: '00u',
+        scp: ['openid'],
+        ver: 1,
+      },
+    })
+    const fix = fixOf('okta-org-as', token)
+    expect(labelled(fix, 'Issuer').text).toBe('https://org.okta.com/oauth2/default')
+    expect(labelled(fix, 'Keys (JWKS)').text).toBe('https://org.okta.com/oauth2/default/v1/keys')
+    expect(labelled(fix, 'Ask whether a token is active').text).toContain("'https://org.okta.com/oauth2/v1/introspect'")
+  })
+
+  it('takes -admin out of a request’s host', () => {
+    const request = labelled(fixOf('request-okta-org-as', logins.okta ?? ''), 'Corrected request')
+    expect(request.text).toMatch(/^https:\/\/org\.okta\.com\/oauth2\/default\/v1\/authorize\?client_id=0oa1&/)
+    expect(marked(request)).toEqual(['default/'])
+  })
+
+  it('says how to ask about revocation where one can ask', () => {
+    expect(commands(expiredAt('https://org.okta.com/oauth2/default'))).toContain('/oauth2/default/v1/introspect')
+    expect(commands(expiredAt('https://sso.example.com/realms/shop'))).toContain('/token/introspect')
+    expect(JSON.stringify(expiredAt('https://tenant.eu.auth0.com/').otherwise)).toContain('no introspection endpoint')
+  })
+})
+
+describe('what enters a snippet', () => {
+  it('cannot break out of a JavaScript string', () => {
+    for (const value of [nasty, '\\', "\\'", '\\"', 'a\nb']) {
+      const literal = js(value)
+      expect(literal).toMatch(/^'(?:[^'\\\n\r]|\\.)*'$/)
+      const inner = literal.slice(1, -1).replaceAll("\\'", "'").replaceAll('"', '\\"')
+      const read = inner.replaceAll(/\\u\{([0-9a-f]+)\}/g, (_, code: string) =>
+        String.fromCodePoint(parseInt(code, 16)),
+      )
+      expect(JSON.parse(`"${read}"`)).toBe(value)
+    }
+  })
+
+  it('cannot break out of a shell word or a query', () => {
+    expect(sh("a'b$(id)")).toBe(String.raw`'a'\''b$(id)'`)
+    expect(query("https://api.example.com/a b?c='d'&e#f")).toBe('https://api.example.com/a%20b%3Fc%3D%27d%27%26e%23f')
+  })
+
+  it('is a placeholder where the value was masked or cannot be seen', () => {
+    expect(['‹masked›', 'a\u202eb', '', 'abc'].map((value) => plain(value, 'YOURS'))).toEqual([
+      'YOURS',
+      'YOURS',
+      'YOURS',
+      'abc',
+    ])
+  })
+
+  it('never is a secret of the request', () => {
+    const parameters: [string, string][] = [
+      ['grant_type', 'client_credentials'],
+      ['client_secret', 'hunter2'],
+      ['audience', ''],
+      ['audience', 'b'],
+      ['state', `eyJhbGciOiJub25lIn0.${filler(8)}`],
+    ]
+    const request = { endpoint: 'token', url: "https://as.example.com/it's", parameters } as const
+    const { text } = corrected('Request', request, [], ['audience', 'api'])
+    expect(text).toBe(
+      String.raw`curl --request POST 'https://as.example.com/it'\''s' \
+  --data 'grant_type=client_credentials' \
+  --data 'client_secret=YOUR_CLIENT_SECRET' \
+  --data 'audience=api' \
+  --data 'state=THE_TOKEN'`,
+    )
+  })
+})

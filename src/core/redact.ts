@@ -1,0 +1,185 @@
+import type {
+  Artifact,
+  Context,
+  Inspection,
+  Json,
+  JsonObject,
+  MaskedToken,
+  OAuthRequest,
+  RedactedText,
+  Token,
+} from './model.ts'
+import { openParameters, openSchemes, sharing } from './registry/sharing.ts'
+
+/** Stands for a masked text. */
+export const mask = '‹masked›'
+
+/** Longer values are masked even where the list lets them through: no identifier is as long. */
+const longest = 512
+/** A member name that says something to others: an identifier or a namespace, not a person's data. */
+const publicName = /^[A-Za-z][A-Za-z0-9_.:/#-]{0,79}$/
+
+export interface CopiedArtifact extends Pick<Artifact, 'carrier' | 'label' | 'scheme' | 'schemeDoubled' | 'request'> {
+  error?: { code: string }
+  tokens: readonly MaskedToken[]
+}
+
+/** The content of a redacted copy. `copy` names the format, so that it is known when it is pasted. */
+export interface RedactedCopy {
+  copy: 'token-inspector'
+  artifacts: readonly CopiedArtifact[]
+}
+
+/**
+ * Takes everything out of an inspection that must not leave the page and keeps what the findings rest on. Gone are: the
+ * tokens' text, signatures, encrypted parts, opaque values, and every value outside the lists of `registry/sharing.ts`.
+ * The result is a paste of its own kind: through the door it gives the findings of the original.
+ */
+export function redact(inspection: Inspection, context: Context): RedactedText {
+  const known = knownValues(inspection, context)
+  const copy: RedactedCopy = {
+    copy: 'token-inspector',
+    artifacts: inspection.artifacts.map((artifact, index) => ({
+      carrier: artifact.carrier,
+      label: artifact.label,
+      ...(artifact.scheme !== undefined && {
+        scheme: openSchemes.has(artifact.scheme.toLowerCase()) ? artifact.scheme : mask,
+      }),
+      ...(artifact.schemeDoubled && { schemeDoubled: true as const }),
+      ...(artifact.request && { request: maskRequest(artifact.request) }),
+      ...(artifact.error && {
+        error: { code: /^[a-z_]{1,60}$/.test(artifact.error.code) ? artifact.error.code : mask },
+      }),
+      tokens: inspection.tokens.filter((token) => token.artifact === index).map((token) => maskToken(token, known)),
+    })),
+  }
+  return JSON.stringify(copy) as RedactedText
+}
+
+/**
+ * Values that the copy holds anyway: of open claims, and what the person typed as expected. A member with the same value
+ * may keep it, since it tells nothing new, and rules compare such members.
+ */
+function knownValues({ tokens }: Inspection, { expected }: Context): ReadonlySet<string> {
+  const words = [expected?.issuer, ...(expected?.audience ?? '').split(/\s+/), ...(expected?.scope ?? '').split(/\s+/)]
+  const open = tokens.flatMap(({ claims, masked }) =>
+    claims
+      ? Object.entries(claims).flatMap(([name, value]) =>
+          sharing.isOpen('claims', name) && !masked ? texts(value) : [],
+        )
+      : [],
+  )
+  return new Set(
+    [...words, ...open].filter(
+      (value): value is string => value !== undefined && value !== '' && value.length <= longest,
+    ),
+  )
+}
+
+const texts = (value: Json): string[] =>
+  typeof value === 'string' ? [value] : Array.isArray(value) ? value.flatMap(texts) : []
+
+function maskToken(token: Token, known: ReadonlySet<string>): MaskedToken {
+  const masked = new Set<string>(token.masked)
+  const header = token.header && maskObject('header', token.header, known, masked)
+  const claims = token.claims && maskObject('claims', token.claims, known, masked)
+  const { kind, use, length, pieces, credential, elided, hint } = token
+  return {
+    kind,
+    use,
+    text: kind === 'placeholder' ? maskPlaceholder(token.text) : '',
+    length,
+    pieces,
+    parts: token.parts.map(({ label, octets, fault }) => ({
+      label,
+      span: [0, 0],
+      octets,
+      ...(fault && {
+        fault: { fault: fault.fault, at: fault.at, reason: fault.reason, ...(fault.cut && { cut: true as const }) },
+      }),
+    })),
+    ...(header && { header }),
+    ...(claims && { claims }),
+    ...(credential && { credential }),
+    ...(elided && { elided }),
+    ...(hint && { hint }),
+    masked: [...masked],
+  }
+}
+
+/** What stands inside the brackets of a template is somebody's own words. */
+const maskPlaceholder = (text: string) =>
+  text.replace(/^(<|\{\{|\$\{|\$|%|\[).*?(>|\}\}|\}|%|\]|)$/, (_, open: string, close: string) => `${open}…${close}`)
+
+function maskObject(
+  part: 'header' | 'claims',
+  object: JsonObject,
+  known: ReadonlySet<string>,
+  masked: Set<string>,
+): JsonObject {
+  const members = Object.entries(object).map(([name, value], i): [string, Json] => {
+    const publicly = publicName.test(name) && !/\d{6}/.test(name)
+    const keptName = publicly ? name : `${mask} ${i + 1}`
+    const kept = maskMember(part, name, value, known)
+    // Compared by their text: an array that was walked is another array, but not another value.
+    if (!publicly || JSON.stringify(kept) !== JSON.stringify(value)) masked.add(`/${part}/${pointer(keptName)}`)
+    return [keptName, kept]
+  })
+  return Object.fromEntries(members)
+}
+
+const pointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
+
+function maskMember(part: 'header' | 'claims', name: string, value: Json, known: ReadonlySet<string>): Json {
+  if (sharing.isOpen(part, name) && isShortEnough(value)) return value
+  if (typeof value === 'string') {
+    if (sharing.isKeyword(name, value) || known.has(value)) return value
+    return sharing.markOf(name, value)?.(mask) ?? mask
+  }
+  if (typeof value === 'number') return sharing.isKeyword(name, value) ? value : 0
+  if (typeof value === 'boolean') return false
+  if (Array.isArray(value))
+    return value
+      .slice(0, 50)
+      .map((item) =>
+        typeof item === 'string' && (known.has(item) || sharing.isKeyword(name, item)) ? item : blank(item),
+      )
+  if (value === null) return null
+  const kept = sharing.membersOf(name).filter((member) => Object.hasOwn(value, member))
+  return Object.fromEntries(kept.map((member) => [member, mask]))
+}
+
+/** Identifiers and numbers, or a list of them; an object is never let through, whatever the member's name. */
+function isShortEnough(value: Json): boolean {
+  if (Array.isArray(value))
+    return value.length <= 50 && value.every((item) => !Array.isArray(item) && isShortEnough(item))
+  return typeof value === 'string'
+    ? value.length <= longest
+    : typeof value === 'number' || typeof value === 'boolean' || value === null
+}
+
+/** A value of the same type that says nothing. */
+function blank(value: Json): Json {
+  if (typeof value === 'string') return mask
+  if (typeof value === 'number') return 0
+  if (typeof value === 'boolean') return false
+  if (value === null) return null
+  return Array.isArray(value) ? [] : {}
+}
+
+function maskRequest({ endpoint, url, parameters }: OAuthRequest): OAuthRequest {
+  const kept = parameters
+    .slice(0, 50)
+    .map(([name, value]): [string, string] => [publicName.test(name) ? name : mask, maskParameter(name, value)])
+  return { endpoint, url, parameters: kept }
+}
+
+function maskParameter(name: string, value: string): string {
+  if (openParameters.has(name) && value.length <= longest) return value
+  // Where a sign-in comes back to helps; what its query carries may be somebody's state.
+  if (name === 'redirect_uri' && URL.canParse(value)) {
+    const { protocol, host, pathname } = new URL(value)
+    return `${protocol}//${host}${pathname}`
+  }
+  return value === '' ? '' : mask
+}

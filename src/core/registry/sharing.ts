@@ -1,0 +1,113 @@
+/**
+ * What a link may carry of a token. Everything that is not listed is masked: its name may stay, its value does not.
+ * The lists hold registered, non-personal members only (IANA "JSON Web Token Claims" and "JOSE Header Parameters").
+ */
+
+/** Claims whose values a link carries as they are. */
+const openClaims: ReadonlySet<string> = new Set([
+  'iss',
+  'aud',
+  'exp',
+  'nbf',
+  'iat',
+  'auth_time',
+  'azp',
+  'client_id',
+  'scope',
+  'acr',
+])
+
+/** Header parameters whose values a link carries as they are; `iss` and `aud` may be repeated there (RFC 7519 section 5.3). */
+const openHeader: ReadonlySet<string> = new Set([
+  'alg',
+  'enc',
+  'typ',
+  'cty',
+  'kid',
+  'zip',
+  'b64',
+  'crit',
+  'p2c',
+  'iss',
+  'aud',
+  'exp',
+  'nbf',
+  'iat',
+])
+
+/** Claims that say what kind of token it is, with the words that they may say it in; any other value is masked. */
+const keywords: Readonly<Record<string, readonly (string | number)[]>> = {
+  typ: ['Bearer', 'ID', 'Refresh', 'refresh', 'Offline', 'Logout'],
+  token_use: ['access', 'id'],
+  token_type: ['access', 'refresh', 'Bearer', 'DPoP'],
+  usage: ['access_token'],
+  type: ['access_token', 'app', 'org'],
+  drn: ['DS', 'DSR'],
+  ver: [1, '1.0', '2.0'],
+  idtyp: ['app', 'user'],
+  gty: ['client-credentials', 'password', 'refresh_token', 'authorization_code'],
+  role: ['anon', 'service_role', 'authenticated'],
+}
+
+/** What a masked text keeps, since it tells one kind of token from another: a beginning, an end, a separator. */
+const marks: Readonly<Record<string, readonly { pattern: RegExp; as: (mask: string) => string }[]>> = {
+  jti: [
+    { pattern: /^AT\./, as: (mask) => `AT.${mask}` },
+    { pattern: /^ID\./, as: (mask) => `ID.${mask}` },
+  ],
+  signer: [
+    {
+      pattern: /^arn:aws:elasticloadbalancing:/,
+      as: (mask) => `arn:aws:elasticloadbalancing:${mask}`,
+    },
+  ],
+  sub: [
+    { pattern: /@clients$/, as: (mask) => `${mask}@clients` },
+    { pattern: /\|/, as: (mask) => `${mask}|${mask}` },
+  ],
+}
+
+/** Members of objects that are kept as empty marks: what is bound, which event it is. */
+const markedMembers: Readonly<Record<string, readonly string[]>> = {
+  cnf: ['jkt', 'x5t#S256', 'jwk', 'kid', 'jku'],
+  events: ['http://schemas.openid.net/event/backchannel-logout'],
+  firebase: ['sign_in_provider', 'identities'],
+  'kubernetes.io': ['namespace', 'serviceaccount', 'pod'],
+}
+
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined
+
+export const sharing = {
+  isOpen: (part: 'header' | 'claims', name: string) => (part === 'header' ? openHeader : openClaims).has(name),
+  isKeyword: (name: string, value: string | number) => own(keywords, name)?.includes(value) ?? false,
+  markOf: (name: string, value: string) => own(marks, name)?.find(({ pattern }) => pattern.test(value))?.as,
+  membersOf: (name: string) => own(markedMembers, name) ?? [],
+}
+
+/** Parameters of a request whose values a link carries as they are. */
+export const openParameters: ReadonlySet<string> = new Set([
+  'audience',
+  'resource',
+  'scope',
+  'response_type',
+  'response_mode',
+  'grant_type',
+  'client_id',
+  'code_challenge_method',
+  'prompt',
+])
+
+/** Authorization schemes; whatever else stands there might be part of a credential. */
+export const openSchemes: ReadonlySet<string> = new Set([
+  'bearer',
+  'dpop',
+  'basic',
+  'token',
+  'jwt',
+  'oauth',
+  'ssws',
+  'bot',
+  'key',
+  'apikey',
+])

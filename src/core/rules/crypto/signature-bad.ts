@@ -1,0 +1,160 @@
+import type { KeyOrigin, Unverifiable, VerificationResult } from '../../model.ts'
+import { algorithm } from '../../registry/algorithms.ts'
+import { accessClaims, accessToken, filler, jwe, jws } from '../../testing.ts'
+import { shown } from '../../wording.ts'
+import type { RuleCase, RuleCases } from '../define.ts'
+import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+
+/** Nobody tried, there is nothing to check, or another rule says why not. */
+const untold: ReadonlySet<Unverifiable> = new Set([
+  'no-key-source',
+  'unsecured',
+  'encrypted',
+  'opaque',
+  'malformed',
+  'no-matching-key',
+])
+
+/**
+ * Whether an ECDSA signature has the length of a DER structure: two integers with their tags and lengths take four to
+ * eight octets more than r and s side by side (RFC 7518 section 3.4), fewer where they begin with zeros.
+ */
+function isAsLongAsDer(alg: unknown, octets: number | null): boolean {
+  const row = algorithm(alg)
+  if (row?.family !== 'ECDSA' || row.signatureOctets === 'modulus' || octets === null) return false
+  const more = octets - (row.signatureOctets[0] ?? 0)
+  return more >= 4 && more <= 8
+}
+
+const whose: Readonly<Record<KeyOrigin, string>> = {
+  issuer: 'the issuer’s key',
+  given: 'the key that you gave',
+  embedded: 'the key inside the token',
+}
+
+interface Evidence {
+  alg: string
+  kid: string | undefined
+  /** Undefined when no key was needed to tell. */
+  origin: KeyOrigin | undefined
+  der: boolean
+  octets: number | null
+}
+
+export const signatureBad = defineRule({
+  id: 'signature-bad',
+  stage: 'crypto',
+  severity: 'error',
+  title: 'The signature does not match the content',
+  sources: [rfc(7515, '5.2'), rfc(7518, '3.4')],
+  check({ token, signature, signatureOctets }) {
+    if (token.kind !== 'jws') return inapplicable
+    if (signature.status === 'verified') return pass
+    const der = isAsLongAsDer(token.header?.alg, signatureOctets)
+    const flag = (evidence: Evidence) => ({ outcome: 'flag', at: '/signature', evidence }) as const
+    if (signature.status === 'failed') {
+      const { alg, kid, origin } = signature
+      return flag({ alg, kid, origin, der, octets: signatureOctets })
+    }
+    // Its length alone shows that no verifier takes it, whatever the key.
+    if (der) {
+      return flag({ alg: String(token.header?.alg), kid: undefined, origin: undefined, der, octets: signatureOctets })
+    }
+    if (signature.status !== 'unverifiable') return pass
+    const { because } = signature
+    return untold.has(because)
+      ? inapplicable
+      : { outcome: 'unknown', because, message: 'Whether the signature matches the content could not be told.' }
+  },
+  message: ({ origin, der }) =>
+    der
+      ? 'The signature looks like DER, where a token needs the numbers r and s side by side, so verifiers refuse it.'
+      : `The signature of this token does not match ${whose[origin ?? 'given']}, so an API refuses it.`,
+  why({ alg, kid, origin, der, octets }) {
+    if (der) {
+      return `${shown(alg)} writes the two numbers r and s one behind the other, always at the same length; this signature has ${octets} octets, as many as OpenSSL, Java or a key vault puts out by default. The numbers may be right, and still no verifier takes them in that form.`
+    }
+    const checked = `It was checked with ${shown(alg)}${kid === undefined ? '' : ` and the key ${shown(kid)}`}. `
+    return origin === 'given'
+      ? `${checked}Either that key is not the one that signed the token, or the token was changed after signing.`
+      : `${checked}Something in the token is not as it was signed: it was changed or cut on its way, or it comes from another environment whose key has the same name.`
+  },
+  fix: ({ token }, { der, origin }) => {
+    const hmac = algorithm(token.header?.alg)?.family === 'HMAC'
+    if (der) {
+      return {
+        steps: [
+          {
+            text: 'Where the token is signed, turn the DER structure into r and s, each padded with zeros in front to the length of the curve, or ask the crypto library for that form: “ieee-p1363” in Node.js and Web Crypto, “…inP1363Format” in Java.',
+          },
+          { text: 'Better, let a JWT library do the signing: it knows the form.' },
+          { text: 'Do not make the API accept DER: other verifiers would still refuse the token.' },
+        ],
+      }
+    }
+    return {
+      steps: [
+        {
+          text: 'Copy the token again from the response that issued it, not from a log or a terminal, and check that one. If it passes, something on the way changes the token.',
+        },
+        ...(origin === 'given'
+          ? [
+              {
+                text: hmac
+                  ? 'Make sure that the secret is the issuer’s, without a line break at its end, and that it was meant as text: some providers hand it out in base64.'
+                  : 'Make sure that the key belongs to the issuer that the token names, or check with the keys that the issuer publishes.',
+              },
+            ]
+          : [{ text: 'Compare the environment: the keys and the token must come from the same tenant or instance.' }]),
+        {
+          text: 'If the claims were edited by hand, for a test, say, get a token from the issuer instead: no edit survives the signature.',
+        },
+      ],
+    }
+  },
+})
+
+const as = (paste: string, signature: VerificationResult): RuleCase => ({
+  paste,
+  context: { signatures: new Map([[paste, signature]]) },
+})
+const failed = (alg = 'RS256', origin: KeyOrigin = 'issuer', kid = 'key-1') =>
+  ({ status: 'failed', alg, kid, origin, warnings: [] }) satisfies VerificationResult
+const ecdsa = (alg: string, octets: number) =>
+  jws({ header: { alg, kid: 'key-1' }, claims: accessClaims(), signature: filler(octets) })
+const unverifiable = (because: Unverifiable) => as(accessToken(), { status: 'unverifiable', because })
+
+export const cases: RuleCases = {
+  flags: {
+    'the issuer’s key': () => as(accessToken(), failed()),
+    'a key that was given': () => as(accessToken(), { status: 'failed', alg: 'RS256', origin: 'given', warnings: [] }),
+    'a secret that was given': () => as(accessToken({}, { alg: 'HS256' }), failed('HS256', 'given')),
+    'the key inside the token': () => as(accessToken(), failed('RS256', 'embedded')),
+    'ES256 in DER': () => as(ecdsa('ES256', 71), failed('ES256')),
+    'ES512 in DER': () => as(ecdsa('ES512', 139), failed('ES512')),
+    'ES256 in DER, with no key at hand': () => ({ paste: ecdsa('ES256', 71) }),
+    'ES256 of the right length': () => as(ecdsa('ES256', 64), failed('ES256')),
+  },
+  spares: {
+    'not checked': () => ({ paste: accessToken() }),
+    verified: () => as(accessToken(), { status: 'verified', alg: 'RS256', origin: 'issuer', warnings: [] }),
+    'no connection': () => unverifiable('offline'),
+    'no answer': () => unverifiable('timeout'),
+    'no such key': () => unverifiable('no-matching-key'),
+    'a key of another name': () => as(accessToken(), { ...failed(), warnings: ['kid-not-in-jwks'] }),
+    'an unsigned token': () =>
+      as(jws({ header: { alg: 'none' }, claims: accessClaims(), signature: '' }), failed('none')),
+    'an encrypted token': () => ({ paste: jwe({ alg: 'dir', enc: 'A256GCM' }) }),
+    'a token for Microsoft Graph': () =>
+      as(
+        accessToken(
+          { iss: 'https://sts.windows.net/t/', aud: 'https://graph.microsoft.com' },
+          { alg: 'RS256', nonce: 'n' },
+        ),
+        failed(),
+      ),
+    'a token of Okta’s Org authorization server': () =>
+      as(accessToken({}, { alg: 'RS256', typ: 'application/okta-internal-at+jwt' }), failed()),
+    'a refresh token': () => as(accessToken({ typ: 'Refresh' }, { alg: 'HS512' }), failed('HS512')),
+  },
+}

@@ -1,0 +1,65 @@
+import { accessToken, jws, noon } from '../../testing.ts'
+import { shownList } from '../../wording.ts'
+import type { RuleCases } from '../define.ts'
+import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+
+export const scopeMissing = defineRule({
+  id: 'scope-missing',
+  stage: 'scope',
+  severity: 'error',
+  title: 'The token lacks a scope that the API asks for',
+  sources: [rfc(6750, '3.1'), rfc(6749, '3.3')],
+  check({ token, expected, scopes }) {
+    const wanted = (expected.scope ?? '').split(/[\s,]+/).filter((word) => word !== '')
+    const { claims, use } = token
+    if (wanted.length === 0 || !claims || use === 'id-token' || use === 'refresh-token' || use === 'logout-token')
+      return inapplicable
+    // Auth0 writes granted rights there when RBAC is on, and APIs read either.
+    const permissions = Array.isArray(claims.permissions) ? claims.permissions : []
+    const missing = wanted.filter((word) => !scopes.includes(word) && !permissions.includes(word))
+    if (missing.length === 0) return pass
+    const at = claims.scope === undefined && claims.scp !== undefined ? '/claims/scp' : '/claims/scope'
+    return { outcome: 'flag', at, evidence: { missing, has: scopes } }
+  },
+  message: ({ missing }) => `Your API asks for ${shownList(missing)}, and this token was not granted it.`,
+  why: ({ has }) =>
+    `${has.length > 0 ? `It was granted ${shownList(has)}.` : 'It was granted no scope at all.'} ` +
+    'The token itself may be fine: an API answers 403 “insufficient_scope” here rather than 401.',
+  fix: (_, { missing }) => ({
+    steps: [
+      {
+        text: `Ask for ${shownList(missing)} in the parameter “scope” when the token is requested, separated from the others by a space.`,
+      },
+      {
+        text: 'Make sure that it may be granted: the scope exists at the authorization server, the client is allowed to ask for it, and the user or an administrator has consented.',
+      },
+      { text: 'Log in again: a token that is merely refreshed may keep the old scopes.' },
+    ],
+  }),
+})
+
+const expected = { scope: 'read:things write:things' }
+
+export const cases: RuleCases = {
+  flags: {
+    'one of two': () => ({ paste: accessToken(), context: { expected } }),
+    'no scope at all': () => ({ paste: accessToken({ scope: undefined }), context: { now: noon, expected } }),
+    'another case': () => ({ paste: accessToken({ scope: 'READ:things write:things' }), context: { expected } }),
+  },
+  spares: {
+    'nothing asked for': () => ({ paste: accessToken({ scope: undefined }) }),
+    'all there': () => ({ paste: accessToken({ scope: 'openid write:things read:things' }), context: { expected } }),
+    'as a list under scp': () => ({
+      paste: accessToken({ scope: undefined, scp: ['read:things', 'write:things'] }),
+      context: { expected },
+    }),
+    'as permissions': () => ({
+      paste: accessToken({ permissions: ['read:things', 'write:things'] }),
+      context: { expected },
+    }),
+    'an ID token': () => ({
+      paste: jws({ claims: { iss: 'https://issuer.example/', nonce: 'n', at_hash: 'h' } }),
+      context: { expected },
+    }),
+  },
+}

@@ -1,0 +1,54 @@
+import { asObject, readJson } from '../core/decode/json.ts'
+import type { Expected } from '../core/model.ts'
+
+/** What the page remembers: the theme in this browser, expectations in this tab. Never a token, never a key. */
+
+export type Theme = 'system' | 'light' | 'dark'
+
+const themeName = 'token-inspector.theme'
+const expectedName = 'token-inspector.expected'
+
+export const readTheme = (): Theme => {
+  const text = read(() => localStorage, themeName)
+  return text === 'light' || text === 'dark' ? text : 'system'
+}
+
+export const keepTheme = (theme: Theme) => write(() => localStorage, themeName, theme === 'system' ? undefined : theme)
+
+export function readExpected(): Expected {
+  const json = readJson(read(() => sessionStorage, expectedName) ?? '')
+  const kept = json.ok ? asObject(json.root.value) : undefined
+  const text = (name: 'issuer' | 'audience' | 'scope') =>
+    typeof kept?.[name] === 'string' ? { [name]: kept[name] } : {}
+  return { ...text('issuer'), ...text('audience'), ...text('scope') }
+}
+
+/** Longer values are no identifiers; a token that somebody put into the wrong field is never kept. */
+const mostKept = 200
+
+export const keepExpected = ({ issuer = '', audience = '', scope = '' }: Expected) =>
+  [issuer, audience, scope].some((text) => text.length > mostKept || /^ey[\w-]+\./.test(text))
+    ? undefined
+    : write(
+        () => sessionStorage,
+        expectedName,
+        issuer || audience || scope ? JSON.stringify({ issuer, audience, scope }) : undefined,
+      )
+
+// Storage may be switched off altogether; then asking for it throws, and nothing is remembered.
+function read(storage: () => Storage, name: string): string | undefined {
+  try {
+    return storage().getItem(name) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+function write(storage: () => Storage, name: string, text: string | undefined): void {
+  try {
+    if (text === undefined) storage().removeItem(name)
+    else storage().setItem(name, text)
+  } catch {
+    // As above.
+  }
+}
