@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import tailwindcss from '@tailwindcss/vite'
@@ -58,7 +58,7 @@ function sealedPage(): Plugin {
             const css = octets(sheet).toString().trim()
             if (/<\/style|url\((?!["']?data:)/i.test(css))
               throw new Error(`${name} cannot be inlined: it closes its element or loads a file`)
-            if (Object.values(bundle).some((file) => file.type === 'chunk' && octets(file).includes(name)))
+            if (Object.values(bundle).some((file) => file.type === 'chunk' && octets(file).includes(basename(name))))
               throw new Error(`${name} cannot be inlined: a lazy chunk asks for it too`)
             hashes.push(`'sha256-${createHash('sha256').update(css).digest('base64')}'`)
             delete bundle[name]
@@ -123,7 +123,8 @@ export default defineConfig({
   // Relative, so that the folder works from any path of any host.
   base: './',
   plugins: [react(), tailwindcss(), sealedPage(), offline()],
-  build: { modulePreload: { polyfill: false } },
+  // One stylesheet, since it moves into the page: a lazy chunk must not wait for a file that is not there.
+  build: { modulePreload: { polyfill: false }, cssCodeSplit: false },
   // Long enough for a slow machine: no test is about time.
   test: { include: ['src/**/*.test.ts'], testTimeout: 120_000 },
 })

@@ -57,7 +57,7 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
         onShare={read && read.artifacts.length > 0 ? () => setSharing(true) : undefined}
       />
       <main className="space-y-5 pt-3">
-        <PastePane paste={paste} inspection={shared ? undefined : read} onPaste={change} />
+        <PastePane paste={paste} inspection={shared ? undefined : read} idle={shared !== undefined} onPaste={change} />
         <Notice arrival={arrival} failed={opened?.ok === false ? opened.because : undefined} asOf={shared?.asOf} />
         {waiting && (
           <h1 data-headline="none" className="text-headline font-semibold" role="status">

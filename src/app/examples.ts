@@ -4,7 +4,7 @@ import { encodeBase64url } from '../core/decode/octets.ts'
 export interface Example {
   title: string
   says: string
-  paste(now: number): string
+  paste: (now: number) => string
 }
 
 const part = (object: object) => encodeBase64url(new TextEncoder().encode(JSON.stringify(object)))

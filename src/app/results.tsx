@@ -8,6 +8,7 @@ import { redact } from '../core/redact.ts'
 import { pageAddress } from '../io/fragment.ts'
 import { ExpectationsPane } from './panes/expectations-pane.tsx'
 import { FindingsPane } from './panes/findings-pane.tsx'
+import { RequestPane } from './panes/request-pane.tsx'
 import { ShareDialog } from './panes/share-dialog.tsx'
 import { SignaturePane } from './panes/signature-pane.tsx'
 import { TokenPane } from './panes/token-pane.tsx'
@@ -31,6 +32,9 @@ const queries = new QueryClient({
     },
   },
 })
+
+/** Findings that come from checking a signature: they must not move it. */
+const aboutProof: ReadonlySet<string> = new Set(['signature-bad', 'kid-not-in-jwks'])
 
 /** More tokens than this are not unrolled on the page. */
 const mostTokens = 40
@@ -87,7 +91,7 @@ function Panes({ text, read, now, expected, onExpect, seen, sharing, onShared }:
           />
           <ExpectationsPane expected={expected} onExpect={onExpect} />
         </div>
-        <section aria-label="Tokens" className="min-w-0 space-y-3">
+        <section aria-label="What was pasted" className="min-w-0 space-y-3">
           {tokens.slice(0, mostTokens).map((token, i) => (
             <TokenPane
               // Two equal tokens may stand in one paste.
@@ -98,6 +102,7 @@ function Panes({ text, read, now, expected, onExpect, seen, sharing, onShared }:
               findings={findings.filter((finding) => finding.token === i)}
               now={now}
               open={i === selected}
+              proofFirst={!leader || aboutProof.has(leader.rule)}
               signature={
                 i === selected &&
                 inspection.signatures[i] && (
@@ -115,6 +120,18 @@ function Panes({ text, read, now, expected, onExpect, seen, sharing, onShared }:
               }
             />
           ))}
+          {inspection.artifacts.map(
+            (artifact, i) =>
+              artifact.request && (
+                <RequestPane
+                  // oxlint-disable-next-line react/no-array-index-key -- an artifact has no other name
+                  key={i}
+                  artifact={artifact}
+                  request={artifact.request}
+                  findings={findings.filter((finding) => finding.artifact === i)}
+                />
+              ),
+          )}
           {tokens.length > mostTokens && (
             <p className="text-sm text-muted">{tokens.length - mostTokens} more tokens are in this paste.</p>
           )}
@@ -128,12 +145,12 @@ function Panes({ text, read, now, expected, onExpect, seen, sharing, onShared }:
 function Share({ inspection, context, onClose }: { inspection: Inspection; context: Context; onClose: () => void }) {
   const { link, content, masked } = useMemo(() => {
     const shared = sharedOf(inspection, context)
-    const copy = JSON.parse(shared.copy) as { artifacts: { tokens: { masked: string[] }[] }[] }
+    const copy = JSON.parse(shared.copy) as unknown
     return {
       link: pageAddress() + encodePermalink(shared),
       // Read back from what will be shared, not from what it was made of.
       content: JSON.stringify({ ...shared, copy }, null, 2),
-      masked: [...new Set(copy.artifacts.flatMap(({ tokens }) => tokens.flatMap((token) => token.masked)))],
+      masked: [...new Set(inspect(shared.copy).tokens.flatMap((token) => token.masked ?? []))],
     }
   }, [inspection, context])
   return <ShareDialog link={link} content={content} masked={masked} onClose={onClose} />

@@ -19,7 +19,7 @@ const none: ReadonlyMap<string, VerificationResult> = new Map()
 export function useSignatures(checks: readonly Check[]): ReadonlyMap<string, VerificationResult> {
   const [done, setDone] = useState<{ checks: readonly Check[]; results: ReadonlyMap<string, VerificationResult> }>()
   useEffect(() => {
-    if (checks.length === 0) return
+    if (checks.length === 0) return undefined
     let current = true
     const run = async () => {
       const { verifySignature } = await loadVerify()

@@ -15,7 +15,7 @@ export interface Verification {
   plan: KeyPlan | undefined
   issuerKeys: IssuerKeysState
   /** Uses what was put into the key box for the selected token; an explanation where that is no key. */
-  giveKey(text: string): Promise<string | undefined>
+  giveKey: (text: string) => Promise<string | undefined>
 }
 
 /**

@@ -8,7 +8,7 @@ export const severityWords: Readonly<Record<Severity, string>> = {
   info: 'Good to know',
 }
 
-export const useWords: Readonly<Record<TokenUse, string>> = {
+const useWords: Readonly<Record<TokenUse, string>> = {
   'access-token': 'access token',
   'id-token': 'ID token',
   'refresh-token': 'refresh token',
@@ -16,7 +16,7 @@ export const useWords: Readonly<Record<TokenUse, string>> = {
   unknown: 'token',
 }
 
-export const kindWords: Readonly<Record<TokenKind, string>> = {
+const kindWords: Readonly<Record<TokenKind, string>> = {
   jws: 'signed (JWS)',
   jwe: 'encrypted (JWE)',
   opaque: 'opaque',

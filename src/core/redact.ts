@@ -19,13 +19,13 @@ const longest = 512
 /** A member name that says something to others: an identifier or a namespace, not a person's data. */
 const publicName = /^[A-Za-z][A-Za-z0-9_.:/#-]{0,79}$/
 
-export interface CopiedArtifact extends Pick<Artifact, 'carrier' | 'label' | 'scheme' | 'schemeDoubled' | 'request'> {
+interface CopiedArtifact extends Pick<Artifact, 'carrier' | 'label' | 'scheme' | 'schemeDoubled' | 'request'> {
   error?: { code: string }
   tokens: readonly MaskedToken[]
 }
 
 /** The content of a redacted copy. `copy` names the format, so that it is known when it is pasted. */
-export interface RedactedCopy {
+interface RedactedCopy {
   copy: 'token-inspector'
   artifacts: readonly CopiedArtifact[]
 }
@@ -53,6 +53,7 @@ export function redact(inspection: Inspection, context: Context): RedactedText {
       tokens: inspection.tokens.filter((token) => token.artifact === index).map((token) => maskToken(token, known)),
     })),
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that may say so
   return JSON.stringify(copy) as RedactedText
 }
 

@@ -2,6 +2,7 @@
 
 /** Characters that are not seen or that turn the text around: controls, bidirectional marks, zero-width ones, tags. */
 const invisible =
+  // oxlint-disable-next-line eslint/no-control-regex -- control characters are what it looks for
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu
 
 /** A text with its invisible characters written as `⟨U+200B⟩`. */

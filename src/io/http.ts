@@ -20,7 +20,7 @@ export type HttpAnswer =
   | { ok: false; url: string; because: HttpFailure; /** HTTP status, when there was one. */ status?: number }
 
 /** One request that this page has sent. */
-export interface SentRequest {
+interface SentRequest {
   url: string
   /** What for, in words. */
   purpose: string
@@ -41,7 +41,7 @@ const listeners = new Set<() => void>()
 /** Every request since the page was opened, oldest first. For `useSyncExternalStore`. */
 export const sentRequests = {
   get: () => sent,
-  subscribe(listener: () => void) {
+  subscribe: (listener: () => void) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
   },

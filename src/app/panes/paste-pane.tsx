@@ -6,6 +6,8 @@ import { describe } from '../words.ts'
 interface Props {
   paste: string
   inspection: Inspection | undefined
+  /** Something else than a paste is shown below: the box stays small. */
+  idle: boolean
   onPaste: (text: string) => void
 }
 
@@ -13,15 +15,14 @@ interface Props {
 const pasted = 16
 
 /** The one box. After a paste it folds to two lines; the token stands over it in the colours of its parts. */
-export function PastePane({ paste, inspection, onPaste }: Props) {
+export function PastePane({ paste, inspection, idle, onPaste }: Props) {
   const box = useRef<HTMLTextAreaElement>(null)
   const [open, setOpen] = useState(true)
-  // A paste, an example or a link folds the box; typing does not, and an empty box is always open.
+  // A paste, an example or a link folds the box; typing opens it, and an empty box is always open.
   const [seen, setSeen] = useState('')
   if (seen !== paste) {
     setSeen(paste)
-    if (paste === '') setOpen(true)
-    else if (Math.abs(paste.length - seen.length) >= pasted) setOpen(false)
+    setOpen(paste === '' || Math.abs(paste.length - seen.length) < pasted)
   }
   useEffect(() => box.current?.focus({ preventScroll: true }), [])
 
@@ -29,39 +30,31 @@ export function PastePane({ paste, inspection, onPaste }: Props) {
   const folded = paste !== '' && !open
   return (
     <section aria-label="Paste" className="border-b border-line pb-3">
-      <div className="group relative">
-        <textarea
-          ref={box}
-          aria-label="Paste a token"
-          placeholder="A token, an Authorization header, a token response, a cURL line, a login or callback URL …"
-          value={paste}
-          onChange={(event) => onPaste(event.target.value)}
-          rows={folded ? 2 : 6}
-          spellCheck={false}
-          autoComplete="off"
-          autoCapitalize="off"
-          autoCorrect="off"
-          className={`field block resize-y wrap-anywhere ${folded ? 'h-14' : 'h-36'}`}
-        />
-        {folded && token && token.text.length > 40 && token.kind !== 'placeholder' && <Segments token={token} />}
-      </div>
-      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-        <p className="min-w-0 grow wrap-anywhere text-muted">
-          {paste === '' ? 'Nothing you paste leaves this page.' : inspection ? found(inspection) : 'Reading …'}
-        </p>
+      <div className="flex flex-wrap items-start gap-2 sm:flex-nowrap">
+        <div className="relative min-w-0 grow basis-full sm:basis-auto">
+          <textarea
+            ref={box}
+            aria-label="Paste a token"
+            placeholder="A token, an Authorization header, a token response, a cURL line, a login or callback URL …"
+            value={paste}
+            onChange={(event) => onPaste(event.target.value)}
+            onPointerDown={() => setOpen(true)}
+            spellCheck={false}
+            autoComplete="off"
+            autoCapitalize="off"
+            autoCorrect="off"
+            className={`field block wrap-anywhere ${folded || (idle && paste === '') ? 'h-9 resize-none' : 'h-36 resize-y'}`}
+          />
+          {folded && <Folded paste={paste} token={token} />}
+        </div>
         {paste !== '' && (
-          <span className="flex gap-2">
-            <button
-              type="button"
-              className="button button-small"
-              aria-expanded={!folded}
-              onClick={() => setOpen(folded)}
-            >
-              {folded ? 'Enlarge' : 'Fold'}
+          <span className="flex shrink-0 gap-2">
+            <button type="button" className="button" aria-expanded={!folded} onClick={() => setOpen(folded)}>
+              {folded ? 'Edit' : 'Fold'}
             </button>
             <button
               type="button"
-              className="button button-small"
+              className="button"
               onClick={() => {
                 onPaste('')
                 box.current?.focus()
@@ -72,30 +65,40 @@ export function PastePane({ paste, inspection, onPaste }: Props) {
           </span>
         )}
       </div>
+      <p className="mt-1.5 text-sm wrap-anywhere text-muted">
+        {paste === '' ? 'Nothing you paste leaves this page.' : inspection ? found(inspection) : 'Reading …'}
+      </p>
     </section>
   )
 }
 
 const colours = ['text-header', 'text-claims', 'text-signature'] as const
 
-/** The selected token on one line, its parts in colour. It gives way to the text itself as soon as the box has focus. */
-function Segments({ token }: { token: Token }) {
+/** One line over the folded box: the selected token with its parts in colour, or both ends of any other paste. */
+function Folded({ paste, token }: { paste: string; token: Token | undefined }) {
   // Few pieces: a box of a million characters must not become a million elements.
-  const parts = token.text.split('.', 6)
+  const parts = token && token.kind !== 'placeholder' && token.text !== '' ? token.text.split('.', 6) : [ends(paste)]
   return (
     <p
       aria-hidden="true"
-      className="value pointer-events-none absolute inset-px flex flex-wrap content-center overflow-hidden rounded-md bg-raised px-3 group-focus-within:hidden"
+      className="value pointer-events-none absolute inset-px flex items-center overflow-hidden rounded-md bg-raised px-2.5 whitespace-pre"
     >
       {parts.map((part, i) => (
-        // oxlint-disable-next-line react/no-array-index-key
-        <span key={i}>
+        // oxlint-disable-next-line react/no-array-index-key -- a split has no other name for its pieces
+        <span key={i} className="contents">
           {i > 0 && '.'}
-          <span className={token.kind === 'opaque' ? '' : (colours[i] ?? 'text-muted')}>{visible(shorten(part))}</span>
+          <span className={token?.kind === 'jws' || token?.kind === 'jwe' ? (colours[i] ?? 'text-muted') : ''}>
+            {visible(parts.length > 1 ? shorten(part) : part)}
+          </span>
         </span>
       ))}
     </p>
   )
+}
+
+const ends = (text: string) => {
+  const line = text.trim().replaceAll(/\s+/g, ' ')
+  return line.length > 220 ? `${line.slice(0, 150)} … ${line.slice(-50)}` : line
 }
 
 const shorten = (part: string) => (part.length > 34 ? `${part.slice(0, 22)}…${part.slice(-8)}` : part)
@@ -109,7 +112,8 @@ function found({ artifacts, tokens }: Inspection): string {
       const own = tokens.filter((token) => token.artifact === index).map(describe)
       const what =
         own.length > 0 ? own.slice(0, 4).join(' · ') : request ? 'no token, but what was asked for' : 'no token in it'
-      return `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${what}`
+      // “cURL” keeps its own spelling.
+      return `${/^[a-z]{2}/.test(label) ? label.charAt(0).toUpperCase() + label.slice(1) : label}: ${what}`
     })
     .join(' — ')
 }

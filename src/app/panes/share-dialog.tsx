@@ -58,10 +58,9 @@ export function ShareDialog({ link, content, masked, onClose }: Props) {
         .
       </p>
       <h3 className="pane-title mt-4">Everything that the link carries</h3>
-      {/* Long enough to scroll, so it has to be reachable by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre
         className="value mt-1 max-h-72 overflow-y-auto rounded bg-sunken p-3"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard has to reach it
         tabIndex={0}
         aria-label="Content of the link"
       >

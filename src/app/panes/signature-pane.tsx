@@ -154,36 +154,34 @@ function KeyBox({ onKey }: { onKey: (text: string) => Promise<string | undefined
   const [complaint, setComplaint] = useState<string>()
   const submit = async () => setComplaint(await onKey(text))
   return (
-    <details>
-      <summary className="text-sm font-semibold">or with a key of your own</summary>
-      <form
-        className="mt-2 space-y-2"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <label htmlFor={id} className="block text-sm">
-          Key, JWKS or secret <span className="text-muted">stays in this page’s memory</span>
-        </label>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <label htmlFor={id} className="mb-1 block text-sm text-muted">
+        or with a key of your own, which stays in this page
+      </label>
+      <div className="flex items-start gap-2">
         <textarea
           id={id}
           aria-label="Key, JWKS or secret"
-          className="field"
-          rows={4}
+          className="field min-w-0 grow resize-y"
+          rows={text.includes('\n') ? 6 : 1}
           value={text}
           spellCheck={false}
           autoComplete="off"
-          placeholder="JWK, JWKS, PEM, or the shared secret of an HS256 token"
+          placeholder="JWK, JWKS, PEM or shared secret"
           onChange={(event) => setText(event.target.value)}
         />
         <button type="submit" className="button">
           Verify
         </button>
-        <p role="status" className="text-sm text-error">
-          {complaint}
-        </p>
-      </form>
-    </details>
+      </div>
+      <p role="status" className="text-sm text-error">
+        {complaint}
+      </p>
+    </form>
   )
 }

@@ -11,16 +11,28 @@ interface Props {
   findings: readonly Finding[]
   now: number
   open: boolean
+  /** The signature stands above the claims. */
+  proofFirst: boolean
   /** Shown as the signature part of the selected token. */
   signature: React.ReactNode
 }
 
 /** One token, part by part: what it says first, then the proof, then how it is built. */
-export function TokenPane({ token, provider, findings, now, open, signature }: Props) {
+export function TokenPane({ token, provider, findings, now, open, proofFirst, signature }: Props) {
   const { kind, use, parts, claims, header } = token
   const part = (label: Part['label']) => parts.find((candidate) => candidate.label === label)
   const [iat, exp] = [claims?.iat, claims?.exp]
   const rest = parts.filter(({ label }) => !['header', 'claims', 'signature'].includes(label))
+  const content = (
+    <JsonSection key="claims" part={part('claims')} colour="bg-claims" {...{ token, findings, now }}>
+      {typeof iat === 'number' && typeof exp === 'number' && <TimeLine issued={iat} expires={exp} now={now} />}
+    </JsonSection>
+  )
+  const proof = kind === 'jws' && (
+    <Section key="signature" label="signature" colour="bg-signature">
+      {signature ?? <Lengths parts={parts.filter(({ label }) => label === 'signature')} />}
+    </Section>
+  )
   return (
     <details
       data-token
@@ -36,14 +48,8 @@ export function TokenPane({ token, provider, findings, now, open, signature }: P
             (provider.confidence === 'host' ? provider.name : `looks like ${provider.name}: ${provider.reason}`)}
         </span>
       </summary>
-      <JsonSection part={part('claims')} colour="bg-claims" {...{ token, findings, now }}>
-        {typeof iat === 'number' && typeof exp === 'number' && <TimeLine issued={iat} expires={exp} now={now} />}
-      </JsonSection>
-      {kind === 'jws' && (
-        <Section label="signature" colour="bg-signature">
-          {signature ?? <Lengths parts={parts.filter(({ label }) => label === 'signature')} />}
-        </Section>
-      )}
+      {/* Where nothing speaks against the token, checking its signature is the next step. */}
+      {proofFirst ? [proof, content] : [content, proof]}
       <JsonSection part={part('header')} colour="bg-header" {...{ token, findings, now }} />
       {kind === 'jwe' && signature && <div className="mt-2">{signature}</div>}
       {rest.length > 0 && (

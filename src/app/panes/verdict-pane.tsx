@@ -55,7 +55,10 @@ function NotChecked({ inspection, expected }: { inspection: Inspection; expected
   const token = inspection.tokens[inspection.selected ?? 0]
   const signature = token && inspection.signatures[inspection.selected ?? 0]
   const open = [
-    signature?.status !== 'verified' && 'the signature (fetch the issuer’s keys beside the token)',
+    signature?.status !== 'verified' &&
+      (token?.masked
+        ? 'the signature, which only the sender has seen'
+        : 'the signature (fetch the issuer’s keys beside the token)'),
     !expected.issuer && 'which issuer your API trusts',
     !expected.audience && 'which audience it expects',
     !expected.scope && 'which scope it asks for',

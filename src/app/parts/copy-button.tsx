@@ -5,7 +5,7 @@ import { copyText } from '../../io/clipboard.ts'
 export function CopyButton({ text, what }: { text: string; what: string }) {
   const [said, setSaid] = useState<'Copied' | 'Not allowed'>()
   useEffect(() => {
-    if (!said) return
+    if (!said) return undefined
     const timer = setTimeout(() => setSaid(undefined), 1500)
     return () => clearTimeout(timer)
   }, [said])

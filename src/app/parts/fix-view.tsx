@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import type { Expected, Fix, FixStep } from '../../core/model.ts'
-import { SnippetView } from './snippet-view.tsx'
+import type { Expected, Fix, FixStep, Snippet } from '../../core/model.ts'
+import { Addresses, SnippetView } from './snippet-view.tsx'
 
 interface Props {
   fix: Fix
@@ -74,20 +74,19 @@ function Steps({ steps }: { steps: readonly FixStep[] }) {
         <li key={text} className="wrap-anywhere">
           <p>{text}</p>
           {where && <p className="text-sm text-muted">{where}</p>}
-          {snippets.length > 1 ? (
-            <Alternatives snippets={snippets} />
-          ) : (
-            snippets.map((snippet) => <SnippetView key={snippet.label} snippet={snippet} />)
-          )}
+          <Snippets snippets={snippets} />
         </li>
       ))}
     </ol>
   )
 }
 
-/** Several snippets of one step: the first one open, the others a click away. */
-function Alternatives({ snippets }: { snippets: NonNullable<FixStep['snippets']> }) {
+/** Addresses side by side; of several ways to write the same, the first one open and the others a click away. */
+function Snippets({ snippets }: { snippets: readonly Snippet[] }) {
   const name = useId()
+  if (snippets.length < 2) return snippets.map((snippet) => <SnippetView key={snippet.label} snippet={snippet} />)
+  if (snippets.every(({ language, text }) => language === 'url' && !text.includes('\n')))
+    return <Addresses snippets={snippets} />
   return snippets.map((snippet, i) => (
     <details key={snippet.label} name={name} open={i === 0} className="my-1">
       <summary className="text-sm">{snippet.label}</summary>

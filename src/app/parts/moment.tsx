@@ -14,7 +14,7 @@ export function Moment({ seconds, now }: { seconds: number; now: number }) {
       </strong>
       {' · '}
       <time dateTime={date.toISOString()}>{local.format(date)}</time> local{' · '}
-      {utc(seconds)}
+      <span className="whitespace-nowrap">{utc(seconds)}</span>
     </span>
   )
 }

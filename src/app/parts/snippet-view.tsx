@@ -18,6 +18,21 @@ export function SnippetView({ snippet }: { snippet: Snippet }) {
   )
 }
 
+/** Several one-line values under each other. */
+export function Addresses({ snippets }: { snippets: readonly Snippet[] }) {
+  return (
+    <dl className="my-2 divide-y divide-line rounded-md border border-line bg-sunken">
+      {snippets.map(({ label, text, marks = [] }) => (
+        <div key={label} className="flex flex-wrap items-center gap-x-3 px-3 py-1 sm:flex-nowrap">
+          <dt className="w-full shrink-0 text-sm text-muted sm:w-20">{label}</dt>
+          <dd className="value min-w-0 grow">{pieces(text, marks)}</dd>
+          <CopyButton text={text} what={label} />
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 function pieces(text: string, marks: readonly Span[]) {
   const shown: React.ReactNode[] = []
   let at = 0

@@ -3,7 +3,7 @@ import { jws } from '../testing.ts'
 import { isAuthorizationRequest } from './authorization-request.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken, sight } from './define.ts'
-import { useByName } from './oauth-names.ts'
+import { tokenUseOf } from './oauth-names.ts'
 import { findUrls, parametersOf } from './urls.ts'
 
 /** The address that a sign-in comes back to: tokens or an error in its query or fragment (RFC 6749 section 4.2.2). */
@@ -35,7 +35,7 @@ function readParameters(
 ): Found | undefined {
   const sightings: Sighting[] = []
   for (const [name, value] of parameters) {
-    const use = useByName(name)
+    const use = tokenUseOf(name)
     if (use && looksLikeToken(value)) sightings.push(sight(paste, value, span, use))
   }
   const value = (wanted: string) => parameters.find(([name]) => name === wanted)?.[1]

@@ -4,7 +4,7 @@ import { readCredentials } from './authorization-header.ts'
 import { isAuthorizationRequest } from './authorization-request.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken, sight } from './define.ts'
-import { useByName } from './oauth-names.ts'
+import { tokenUseOf } from './oauth-names.ts'
 import type { ShellWord } from './shell-words.ts'
 import { shellWords } from './shell-words.ts'
 import { parametersOf } from './urls.ts'
@@ -60,7 +60,7 @@ function readCommand(paste: string, words: readonly ShellWord[]): Omit<Found, 's
   if (authorization) sightings.push(...authorization.sightings)
   const all = [...(url ? parametersOf(url) : []), ...parameters]
   for (const [name, text] of all) {
-    const use = useByName(name)
+    const use = tokenUseOf(name)
     const word = words.find((candidate) => candidate.text.includes(text))
     if (use && word && looksLikeToken(text)) sightings.push(sight(paste, text, [word.start, word.end], use))
   }

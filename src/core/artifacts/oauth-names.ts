@@ -15,4 +15,4 @@ const names: Readonly<Record<string, TokenUse>> = {
 }
 
 /** What a value is called by its field name; undefined when the name is not one for tokens. */
-export const useByName = (name: string): TokenUse | undefined => (Object.hasOwn(names, name) ? names[name] : undefined)
+export const tokenUseOf = (name: string): TokenUse | undefined => (Object.hasOwn(names, name) ? names[name] : undefined)

@@ -1,4 +1,4 @@
-import { asObject, readJson } from '../decode/json.ts'
+import { asArray, asObject, readJson } from '../decode/json.ts'
 import type {
   Fault,
   Json,
@@ -112,7 +112,7 @@ function readRequest(request: JsonObject | undefined): OAuthRequest | undefined 
   const endpoint = oneOf(['authorize', 'token'] as const, request?.endpoint)
   if (!request || !endpoint || typeof request.url !== 'string' || !Array.isArray(request.parameters)) return undefined
   const parameters = request.parameters.flatMap((pair): [string, string][] => {
-    const [name, value] = Array.isArray(pair) ? pair : []
+    const [name, value] = asArray(pair) ?? []
     return typeof name === 'string' && typeof value === 'string' ? [[name, value]] : []
   })
   return { endpoint, url: request.url, parameters }

@@ -4,7 +4,7 @@ import type { Sighting } from '../model.ts'
 import { jws } from '../testing.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken, sight } from './define.ts'
-import { useByName } from './oauth-names.ts'
+import { tokenUseOf } from './oauth-names.ts'
 
 /** JSON of a token endpoint (RFC 6749 section 5.1) or of an SDK's cache, alone or inside other text. */
 export const tokenResponse: Recogniser = {
@@ -28,7 +28,7 @@ function objects(root: JsonNode, paste: string): Found[] {
   for (let node = open.pop(); node; node = open.pop()) {
     const sightings: Sighting[] = []
     for (const { name, node: member } of node.members ?? []) {
-      const use = useByName(name)
+      const use = tokenUseOf(name)
       const { value } = member
       if (typeof value === 'string' && use && looksLikeToken(value)) {
         sightings.push(sight(paste, value, [member.start + 1, member.end - 1], use))

@@ -17,7 +17,7 @@ export interface JsonNode {
   value: Json
 }
 
-export interface JsonMember {
+interface JsonMember {
   name: string
   /** Place of the name, quotation marks included. */
   nameStart: number
@@ -252,5 +252,13 @@ function valueExpected(text: string, at: number): string {
 
 /** The plain object of a JSON text, or undefined when it is not an object. */
 export function asObject(value: Json | undefined): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined
+  return isObject(value) ? value : undefined
 }
+
+/** The items of a JSON array, or undefined when it is not an array. */
+export function asArray(value: Json | undefined): readonly Json[] | undefined {
+  return Array.isArray(value) ? value : undefined
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

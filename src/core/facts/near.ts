@@ -32,11 +32,12 @@ function loose(value: string): string {
     .replace(/\/$/, '')
 }
 
+const plain = (value: string) => value.replace(/\/$/, '').replace(/^https?:/i, '')
+
 function difference(a: string, b: string): string {
   const parts: string[] = []
   if (a.endsWith('/') !== b.endsWith('/')) parts.push('a slash at the end')
   if (a.toLowerCase().startsWith('http:') !== b.toLowerCase().startsWith('http:')) parts.push('http instead of https')
-  const plain = (value: string) => value.replace(/\/$/, '').replace(/^https?:/i, '')
   if (plain(a) !== plain(b)) {
     parts.push(plain(a).toLowerCase() === plain(b).toLowerCase() ? 'upper and lower case' : 'percent-encoding')
   }

@@ -67,6 +67,8 @@ export function idTokenScore(header: JsonObject | undefined, claims: JsonObject)
   if (audience.length > 0 && audience.every((value) => isClientId(value, claims))) score += 2
   if (['email', 'name', 'picture', 'given_name', 'preferred_username'].some(has)) score += 1
   if (has('auth_time') || (has('amr') && has('sid'))) score += 1
+  // The least that OIDC Core section 2 asks for, and without the `jti` that RFC 9068 section 2.2 wants in an access token.
+  if (has('nonce') && has('sub') && !has('jti')) score += 1
   if (/(?:^|[-+])at\+jwt$/.test(headerTypeOf(header))) score -= 4
   if (claims.token_use === 'access' || claims.typ === 'Bearer') score -= 4
   if (has('scope') || has('scp') || scopesOf(claims).length > 0) score -= 3

@@ -14,7 +14,7 @@ export interface Seen {
   request?: URL
 }
 
-export interface Recognition {
+interface Recognition {
   confidence: 'host' | 'hint'
   /** Completes “It looks like <name>: …”. */
   reason: string

@@ -16,10 +16,10 @@ export const stages = [
   'binding',
   'request',
 ] as const
-export type Stage = (typeof stages)[number]
+type Stage = (typeof stages)[number]
 
 /** `E`: what the message needs to know. */
-export type Verdict<E> =
+type Verdict<E> =
   | { outcome: 'pass' }
   | { outcome: 'inapplicable' }
   | {

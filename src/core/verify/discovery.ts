@@ -4,7 +4,7 @@ import type { Endpoints } from '../model.ts'
  * Where an issuer's metadata may stand, in the order of asking: RFC 8414 section 3.1 puts the well-known part between
  * host and path, OpenID Connect Discovery section 4 behind the path. Empty for an issuer that is no http(s) URL.
  */
-export function metadataUrls(issuer: string): string[] {
+function metadataUrls(issuer: string): string[] {
   if (!URL.canParse(issuer)) return []
   const { protocol, origin, pathname, search, hash } = new URL(issuer)
   if (!/^https?:$/.test(protocol) || search !== '' || hash !== '') return []

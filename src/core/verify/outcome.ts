@@ -27,13 +27,14 @@ const outcomes = {
   ERR_JOSE_GENERIC: 'malformed',
 } satisfies Record<JoseErrorCode, Unverifiable | 'failed'>
 
+const isKnown = (code: string): code is JoseErrorCode => Object.hasOwn(outcomes, code)
+
 /**
  * Names what went wrong while checking a signature. jose's classes lose their names in a minified build, so the code
  * decides; what WebCrypto throws is told by the name that the platform gives it.
  */
 export function outcomeOf(error: unknown): Unverifiable | 'failed' {
-  if (error instanceof errors.JOSEError && Object.hasOwn(outcomes, error.code))
-    return outcomes[error.code as JoseErrorCode]
+  if (error instanceof errors.JOSEError && isKnown(error.code)) return outcomes[error.code]
   const name = error instanceof Error ? error.name : ''
   if (name === 'NotSupportedError' || name === 'OperationError') return 'unsupported-alg'
   // DataError, TypeError and whatever else an import throws: the key is not what it says it is.

@@ -89,7 +89,7 @@ function fits(key: Jwk, alg: string, row: Algorithm): boolean {
   return (
     key.alg === undefined ||
     key.alg === alg ||
-    (row.family === 'EdDSA' && /^(?:EdDSA|Ed25519|Ed448)$/.test(String(key.alg)))
+    (row.family === 'EdDSA' && typeof key.alg === 'string' && /^(?:EdDSA|Ed25519|Ed448)$/.test(key.alg))
   )
 }
 
@@ -119,10 +119,10 @@ const publicMembers = ['kty', 'crv', 'x', 'y', 'n', 'e', 'pub', 'k'] as const
 /** The members that a check needs: with `alg`, `key_ops` or private ones in place, an import may refuse. */
 function publicPart(key: Jwk, row: Algorithm): JWK {
   const members = publicMembers.filter((name) => typeof key[name] === 'string' && (name !== 'k' || row.kty === 'oct'))
-  const part: Record<string, unknown> = Object.fromEntries(members.map((name) => [name, key[name]]))
+  const part: JWK = Object.fromEntries(members.map((name) => [name, key[name]]))
   // An AKP key names its parameter set in `alg`, so there it is part of the key.
-  if (row.kty === 'AKP') part.alg = key.alg
-  return part as JWK
+  if (row.kty === 'AKP' && typeof key.alg === 'string') part.alg = key.alg
+  return part
 }
 
 /** Length of an RSA modulus in bits; 0 when it cannot be read. */

@@ -41,6 +41,8 @@ interface Evidence {
   octets: number | null
 }
 
+const flag = (evidence: Evidence) => ({ outcome: 'flag', at: '/signature', evidence }) as const
+
 export const signatureBad = defineRule({
   id: 'signature-bad',
   stage: 'crypto',
@@ -50,15 +52,15 @@ export const signatureBad = defineRule({
   check({ token, signature, signatureOctets }) {
     if (token.kind !== 'jws') return inapplicable
     if (signature.status === 'verified') return pass
-    const der = isAsLongAsDer(token.header?.alg, signatureOctets)
-    const flag = (evidence: Evidence) => ({ outcome: 'flag', at: '/signature', evidence }) as const
+    const named = token.header?.alg
+    const der = isAsLongAsDer(named, signatureOctets)
     if (signature.status === 'failed') {
       const { alg, kid, origin } = signature
       return flag({ alg, kid, origin, der, octets: signatureOctets })
     }
     // Its length alone shows that no verifier takes it, whatever the key.
-    if (der) {
-      return flag({ alg: String(token.header?.alg), kid: undefined, origin: undefined, der, octets: signatureOctets })
+    if (der && typeof named === 'string') {
+      return flag({ alg: named, kid: undefined, origin: undefined, der, octets: signatureOctets })
     }
     if (signature.status !== 'unverifiable') return pass
     const { because } = signature

@@ -97,6 +97,11 @@ const idToken = (change: Readonly<Record<string, Json>> = {}) =>
 export const cases: RuleCases = {
   flags: {
     'pasted alone': () => ({ paste: idToken() }),
+    'with nothing but what is required': () => ({
+      paste: jws({
+        claims: { iss: 'https://issuer.example', sub: 'u', aud: 'portal', iat: noon, exp: noon + 3600, nonce: 'n-1' },
+      }),
+    }),
     'sent as a bearer token': () => ({ paste: `Authorization: Bearer ${idToken()}` }),
     'under the name of an access token': () => ({ paste: JSON.stringify({ access_token: idToken() }) }),
     Keycloak: () => ({
