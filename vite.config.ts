@@ -124,7 +124,11 @@ export default defineConfig({
   base: './',
   plugins: [react(), tailwindcss(), sealedPage(), offline()],
   // One stylesheet, since it moves into the page: a lazy chunk must not wait for a file that is not there.
-  build: { modulePreload: { polyfill: false }, cssCodeSplit: false },
+  build: {
+    target: ['chrome120', 'edge120', 'firefox128', 'safari17.4'],
+    modulePreload: { polyfill: false },
+    cssCodeSplit: false,
+  },
   // Long enough for a slow machine: no test is about time.
   test: { include: ['src/**/*.test.ts'], testTimeout: 120_000 },
 })

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright/test'
 import { ISSUER } from './addresses.mjs'
+import { claimsFor, signingKey } from './forge.ts'
+import { inspector } from './inspector.ts'
 import { expect, test } from './page.ts'
 import { serveStatic } from './static-server.mjs'
 
@@ -37,6 +39,27 @@ test.describe('a folder on a static host', () => {
     await page.goto(`${host.url}index.html?state=1#fragment`)
     await expect(page.locator('#root > *').first()).toBeVisible()
     expect(new URL(page.url()).search).toBe('?state=1')
+  })
+
+  test('diagnoses and verifies without the host, from the first visit on', async ({ page, network }) => {
+    const host = await serveStatic({ dir: dist, base })
+    network.allow(host.url)
+    await page.goto(host.url)
+    await controlled(page)
+    await network.check()
+    await host.close()
+    network.expectFault(/console: .*ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED)|console: .*sw\.js/)
+    await page.context().setOffline(true)
+
+    await page.reload()
+    const key = signingKey('key-1')
+    const { paste, headline, signature, giveKey, expected } = inspector(page, network)
+    await paste(key.sign(claimsFor('https://issuer.example/')))
+    await expected('Audience').fill('urn:api:orders')
+    await expect(headline).toHaveAttribute('data-headline', 'aud-mismatch')
+    await giveKey(JSON.stringify(key.jwk))
+    await expect(signature).toHaveAttribute('data-signature', 'verified')
+    await expect(signature).toHaveAttribute('data-key-origin', 'given')
   })
 
   test('keeps its own files only: no other path of the origin, no other host, no query', async ({ page, network }) => {

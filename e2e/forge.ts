@@ -18,7 +18,7 @@ export const now = () => Math.floor(Date.now() / 1000)
 export const jws = (header: Part, payload: Part) => `${encode(header)}.${encode(payload)}.${noise(256)}`
 
 /** A compact JWE of noise; with `dir` its second part is empty. */
-export const jwe = (header: { alg: string }) =>
+export const jwe = (header: { alg: string; enc: string; iss?: string }) =>
   `${encode(header)}.${header.alg === 'dir' ? '' : noise(256)}.${noise(12)}.${noise(160)}.${noise(16)}`
 
 export const hs256 = (claims: object, secret: string) => {

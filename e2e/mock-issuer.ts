@@ -30,21 +30,30 @@ export const healthy =
     '/keys': json({ keys }),
   })
 
-/** `mock` starts such an issuer on a port of its own, allows the page to ask it, and gives its origin. */
-export const test = base.extend<{ mock: (answers: Answers) => Promise<string> }>({
+export interface MockIssuer {
+  issuer: string
+  /** The paths that it was asked for, in order: as the server sees it, which is what counts. */
+  asked: readonly string[]
+}
+
+/** `mock` starts such an issuer on a port of its own, and allows the page to ask it. */
+export const test = base.extend<{ mock: (answers: Answers) => Promise<MockIssuer> }>({
   mock: async ({ network }, provide) => {
     const running: { close: () => Promise<void> }[] = []
     await provide(async (answersFor) => {
-      const { server, origin, close } = await listen(0)
+      const { server, origin: issuer, close } = await listen(0)
       running.push({ close })
-      network.allow(origin)
-      const answers = answersFor(origin)
+      network.allow(issuer)
+      const asked: string[] = []
+      const answers = answersFor(issuer)
       const notThere: Answer = { status: 404, headers: { 'access-control-allow-origin': '*' }, body: '' }
       server.on('request', (request, response) => {
-        const { status = 200, headers, body, after } = answers[request.url ?? ''] ?? notThere
+        const path = request.url ?? ''
+        asked.push(path)
+        const { status = 200, headers, body, after } = answers[path] ?? notThere
         void Promise.resolve(after).then(() => response.writeHead(status, headers).end(body))
       })
-      return origin
+      return { issuer, asked }
     })
     await Promise.all(running.map(({ close }) => close()))
   },

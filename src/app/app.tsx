@@ -1,14 +1,18 @@
 import { useEffect, useMemo, useState } from 'react'
+import type { Span } from '../core/model.ts'
 import { utc } from '../core/wording.ts'
 import type { Arrival } from '../io/fragment.ts'
 import { dropFragment, onArrival, takeArrival } from '../io/fragment.ts'
 import { keepExpected, readExpected } from '../io/preferences.ts'
 import type { NewVersion } from '../io/service-worker.ts'
+import { useDrop } from './use-drop.ts'
 import { EmptyPane } from './panes/empty-pane.tsx'
+import { FilePane } from './panes/file-pane.tsx'
 import { PastePane } from './panes/paste-pane.tsx'
 import { TopBar } from './panes/top-bar.tsx'
 import { useDoor } from './use-door.ts'
 import { useNow } from './use-now.ts'
+import { useScan } from './use-scan.ts'
 
 /** Lays out the page; owns the paste and the expectations, and nothing that can be derived from them. */
 export function App({ newVersion, arrival: first }: { newVersion: NewVersion; arrival: Arrival }) {
@@ -16,8 +20,13 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
   const [paste, setPaste] = useState(first.kind === 'paste' ? first.text : '')
   const [expected, setExpected] = useState(readExpected)
   const [sharing, setSharing] = useState(false)
+  // A new array each time, so that the same stretch can be marked again.
+  const [marked, setMarked] = useState<Span>()
+  const [caret, setCaret] = useState<number>()
   const present = useNow()
   const door = useDoor()
+  const scanning = useScan()
+  useDrop(scanning.start)
 
   useEffect(
     () =>
@@ -48,6 +57,8 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
       setArrival({ kind: 'nothing' })
     }
     setPaste(next)
+    setMarked(undefined)
+    setCaret(undefined)
   }
   const waiting = !door && (paste !== '' || arrival.kind === 'permalink')
   return (
@@ -57,14 +68,23 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
         onShare={read && read.artifacts.length > 0 ? () => setSharing(true) : undefined}
       />
       <main className="space-y-5 pt-3">
-        <PastePane paste={paste} inspection={shared ? undefined : read} idle={shared !== undefined} onPaste={change} />
+        <PastePane
+          paste={paste}
+          inspection={shared ? undefined : read}
+          idle={shared !== undefined}
+          onPaste={change}
+          onFile={scanning.start}
+          marked={marked}
+          onCaret={setCaret}
+        />
+        <FilePane scanning={scanning} now={present} onOpen={change} />
         <Notice arrival={arrival} failed={opened?.ok === false ? opened.because : undefined} asOf={shared?.asOf} />
         {waiting && (
           <h1 data-headline="none" className="text-headline font-semibold" role="status">
             Reading …
           </h1>
         )}
-        {!waiting && text === '' && <EmptyPane onPaste={change} />}
+        {!waiting && text === '' && !scanning.scan && <EmptyPane onPaste={change} />}
         {door && read && (
           <door.Results
             text={text}
@@ -76,6 +96,8 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
               setExpected(next)
             }}
             seen={shared?.signature}
+            caret={caret}
+            onMark={setMarked}
             sharing={sharing}
             onShared={() => setSharing(false)}
           />

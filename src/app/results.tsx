@@ -1,11 +1,13 @@
 import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { inspect } from '../core/inspect.ts'
-import type { Context, Expected, Inspection } from '../core/model.ts'
+import type { Context, Expected, Inspection, Span } from '../core/model.ts'
 import type { SeenSignature, Shared } from '../core/permalink.ts'
 import { encodePermalink } from '../core/permalink.ts'
 import { redact } from '../core/redact.ts'
+import { visible } from '../core/wording.ts'
 import { pageAddress } from '../io/fragment.ts'
+import { arrange } from './arrange.ts'
 import { ExpectationsPane } from './panes/expectations-pane.tsx'
 import { FindingsPane } from './panes/findings-pane.tsx'
 import { RequestPane } from './panes/request-pane.tsx'
@@ -49,6 +51,10 @@ interface Props {
   onExpect: (change: Expected) => void
   /** Of a redacted copy: what the sender's page said of the signature. */
   seen: SeenSignature | undefined
+  /** Where the cursor stands in the paste. */
+  caret: number | undefined
+  /** Marks a stretch of the paste in its box. */
+  onMark: (place: Span) => void
   sharing: boolean
   onShared: () => void
 }
@@ -62,12 +68,13 @@ export function Results(props: Props) {
   )
 }
 
-function Panes({ text, read, now, expected, onExpect, seen, sharing, onShared }: Props) {
+function Panes({ text, read, now, expected, onExpect, seen, caret, onMark, sharing, onShared }: Props) {
   const { signatures, plan, issuerKeys, giveKey } = useVerification(read)
   const context = useMemo<Context>(() => ({ now, expected, signatures }), [now, expected, signatures])
   const inspection = useMemo(() => inspect(text, context), [text, context])
 
   const { findings, tokens, providers, selected } = inspection
+  const sets = useMemo(() => arrange({ ...inspection, tokens: inspection.tokens.slice(0, mostTokens) }), [inspection])
   const leader = findings.find(({ rule, outcome }) => rule === inspection.headline && outcome === 'flag')
   const redacted = inspection.artifacts.some((artifact) => artifact.redacted)
   return (
@@ -92,33 +99,49 @@ function Panes({ text, read, now, expected, onExpect, seen, sharing, onShared }:
           <ExpectationsPane expected={expected} onExpect={onExpect} />
         </div>
         <section aria-label="What was pasted" className="min-w-0 space-y-3">
-          {tokens.slice(0, mostTokens).map((token, i) => (
-            <TokenPane
-              // Two equal tokens may stand in one paste.
-              // oxlint-disable-next-line react/no-array-index-key
-              key={i}
-              token={token}
-              provider={providers[i] ?? null}
-              findings={findings.filter((finding) => finding.token === i)}
-              now={now}
-              open={i === selected}
-              proofFirst={!leader || aboutProof.has(leader.rule)}
-              signature={
-                i === selected &&
-                inspection.signatures[i] && (
-                  <SignaturePane
-                    key={token.text}
-                    result={inspection.signatures[i]}
-                    alg={token.header?.alg}
-                    plan={plan}
-                    issuerKeys={issuerKeys}
-                    seen={seen}
-                    redacted={redacted}
-                    onKey={giveKey}
-                  />
+          {sets.map(({ label, tokens: members }) => (
+            <div key={members[0]} className="space-y-3">
+              {members.length > 1 && (
+                <h2 className="pane-title">
+                  {members.length} tokens of one {visible(label)}
+                </h2>
+              )}
+              {members.map((i) => {
+                const token = tokens[i]
+                return (
+                  token && (
+                    <TokenPane
+                      // Two equal tokens may stand in one paste.
+                      key={i}
+                      token={token}
+                      provider={providers[i] ?? null}
+                      findings={findings.filter((finding) => finding.token === i)}
+                      now={now}
+                      caret={caret}
+                      onMark={onMark}
+                      open={i === selected}
+                      alone={tokens.length === 1}
+                      proofFirst={!leader || aboutProof.has(leader.rule)}
+                      signature={
+                        i === selected &&
+                        inspection.signatures[i] && (
+                          <SignaturePane
+                            key={token.text}
+                            result={inspection.signatures[i]}
+                            alg={token.header?.alg}
+                            plan={plan}
+                            issuerKeys={issuerKeys}
+                            seen={seen}
+                            redacted={redacted}
+                            onKey={giveKey}
+                          />
+                        )
+                      }
+                    />
+                  )
                 )
-              }
-            />
+              })}
+            </div>
           ))}
           {inspection.artifacts.map(
             (artifact, i) =>

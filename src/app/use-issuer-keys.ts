@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { KeyPlan } from '../core/verify/discovery.ts'
 import { fetchJson } from '../io/http.ts'
 import type { IssuerKeys } from '../io/key-sources/issuer.ts'
@@ -12,21 +11,21 @@ export interface IssuerKeysState {
   ask: () => void
 }
 
-/** The keys of an issuer, fetched when the person asks and kept for the tab's life under the plan's addresses. */
+/**
+ * The keys of an issuer: fetched when the person asks, and only then, and kept for a while under the plan's addresses,
+ * so that the next token of the same issuer needs no request.
+ */
 export function useIssuerKeys(plan: KeyPlan | undefined): IssuerKeysState {
-  const [asked, setAsked] = useState<ReadonlySet<string>>(new Set())
   const name = plan ? [plan.issuer, ...plan.metadata, plan.jwks ?? ''].join(' ') : ''
   const query = useQuery({
     queryKey: ['issuer-keys', name],
     queryFn: async ({ signal }) => (plan ? await fetchIssuerKeys(plan, fetchJson, signal) : null),
-    enabled: asked.has(name),
+    // Never by itself: not when a component appears, and not when what was fetched has been forgotten.
+    enabled: false,
   })
   return {
-    ...(query.data && asked.has(name) && { keys: query.data }),
+    ...(query.data && { keys: query.data }),
     underWay: query.isFetching,
-    ask() {
-      if (asked.has(name)) void query.refetch()
-      else setAsked(new Set([...asked, name]))
-    },
+    ask: () => void query.refetch(),
   }
 }

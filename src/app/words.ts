@@ -1,4 +1,5 @@
-import type { KeyOrigin, Part, Severity, Token, TokenKind, TokenUse, Unverifiable } from '../core/model.ts'
+import type { KeyOrigin, Part, Severity, Token, Unverifiable } from '../core/model.ts'
+import { tokenUses } from '../core/registry/token-uses.ts'
 
 /** Every word of a closed union, in one place each. */
 
@@ -6,21 +7,6 @@ export const severityWords: Readonly<Record<Severity, string>> = {
   error: 'Problem',
   warning: 'Check this',
   info: 'Good to know',
-}
-
-const useWords: Readonly<Record<TokenUse, string>> = {
-  'access-token': 'access token',
-  'id-token': 'ID token',
-  'refresh-token': 'refresh token',
-  'logout-token': 'logout token',
-  unknown: 'token',
-}
-
-const kindWords: Readonly<Record<TokenKind, string>> = {
-  jws: 'signed (JWS)',
-  jwe: 'encrypted (JWE)',
-  opaque: 'opaque',
-  placeholder: 'no token at all',
 }
 
 export const partWords: Readonly<Record<Part['label'], string>> = {
@@ -31,6 +17,9 @@ export const partWords: Readonly<Record<Part['label'], string>> = {
   'initialization-vector': 'Initialization vector',
   ciphertext: 'Ciphertext',
   'authentication-tag': 'Authentication tag',
+  disclosure: 'Disclosure',
+  'key-binding': 'Key binding',
+  footer: 'Footer',
   value: 'Value',
   unexpected: 'One part too many',
 }
@@ -42,8 +31,8 @@ export const originWords: Readonly<Record<KeyOrigin, string>> = {
 }
 
 /** What a token is, in one phrase: “access token, signed (JWS)”. */
-export const describe = ({ use, kind }: Pick<Token, 'use' | 'kind'>) =>
-  kind === 'placeholder' ? kindWords[kind] : `${useWords[use]}, ${kindWords[kind]}`
+export const describe = ({ use, kind, kindLabel }: Pick<Token, 'use' | 'kind' | 'kindLabel'>) =>
+  kind === 'placeholder' ? kindLabel : `${tokenUses[use]}, ${kindLabel}`
 
 interface Reason {
   /** What happened. */
@@ -120,6 +109,10 @@ export const unverifiableWords: Readonly<Record<Unverifiable, Reason>> = {
   encrypted: { says: 'The token is encrypted. Only who holds the key can look inside and check it.', next: '' },
   opaque: { says: 'There is no signature in an opaque token. Only its issuer can say whether it is good.', next: '' },
   malformed: { says: 'The token is damaged, so there is nothing to check.', next: '' },
+  'other-form': {
+    says: 'This page checks the signatures of tokens with three parts; this one is of another form.',
+    next: '',
+  },
   'insecure-context': {
     says: 'Browsers offer cryptography only over https or on this machine, and this page came another way.',
     next: 'Open the page over https.',

@@ -7,8 +7,12 @@ import { rules } from './rules/index.ts'
 
 const severities: readonly Severity[] = ['error', 'warning', 'info']
 
+/** Findings beyond this come without their fix: nobody reads as many, and each fix may quote the whole paste. */
+const mostFixes = 100
+
 interface Spoken {
   finding: Finding
+  fix?: () => Fix
   /** The message in passing, for when something graver leads. */
   aside?: string
   rank: readonly number[]
@@ -25,11 +29,11 @@ export function diagnose(
   const spoken = facts.flatMap((one) => judge(one, selected))
   spoken.sort((a, b) => compare(a.rank, b.rank))
   const leader = spoken.find(({ finding }) => finding.outcome === 'flag' && finding.severity !== 'info')?.finding
-  const findings = spoken.map(({ finding, aside }) =>
-    aside !== undefined && leader?.severity === 'error' && leader !== finding
-      ? { ...finding, message: aside }
-      : finding,
-  )
+  const findings = spoken.map(({ finding, aside, fix }, i) => ({
+    ...finding,
+    ...(aside !== undefined && leader?.severity === 'error' && leader !== finding && { message: aside }),
+    ...(fix && i < mostFixes && { fix: fix() }),
+  }))
   return { findings, headline: leader?.rule ?? null }
 }
 
@@ -47,10 +51,12 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
     if (!finding) return []
     const late = rule.id === 'expired' ? 1 : 0
     const apart = facts.about === 'token' && facts.index !== selected ? 1 : 0
-    const aside = judgement.outcome === 'flag' ? judgement.aside : undefined
+    const flagged = judgement.outcome === 'flag' ? judgement : undefined
+    const aside = flagged?.aside
     return [
       {
         finding,
+        ...(flagged && { fix: () => fixOf(rule, flagged.fix, facts) }),
         ...(aside !== undefined && { aside }),
         // What could not be told comes after what was.
         rank: [
@@ -87,16 +93,7 @@ function findingOf(rule: Rule, judgement: Judgement, facts: Facts): Finding | un
   }
   if (judgement.outcome !== 'flag') return undefined
   const { severity, at, message, why } = judgement
-  const finding: Finding = {
-    ...common,
-    outcome: 'flag',
-    severity,
-    message,
-    why,
-    ...(at !== undefined && { at }),
-    fix: fixOf(rule, judgement.fix, facts),
-  }
-  return finding
+  return { ...common, outcome: 'flag', severity, message, why, ...(at !== undefined && { at }) }
 }
 
 /** The provider's own way where it has one, the rule's otherwise. */

@@ -22,11 +22,11 @@ export function inspect(paste: string, context: Context = {}): Inspection {
 
 function tokensOf(artifact: Artifact, index: number): Token[] {
   return artifact.sightings.map((sighting) => {
-    const { text, span, hint, copy } = sighting
+    const { text, span, hint, undone, copy } = sighting
     if (copy) return { ...copy, span, artifact: index }
     const read = decode(sighting)
-    const use = tokenUse({ ...read, ...(hint && { hint }) })
-    return { ...read, use, text, length: text.length, span, artifact: index, ...(hint && { hint }) }
+    const named = { ...(hint && { hint }), ...(undone && { undone }) }
+    return { ...read, use: tokenUse({ ...read, ...named }), text, length: text.length, span, artifact: index, ...named }
   })
 }
 

@@ -1,5 +1,11 @@
 /** Shared types of the core: plain data, no functions. Everything here survives `JSON.stringify`. */
 
+import type { TokenKind } from './decode/index.ts'
+import type { CredentialClass } from './registry/credentials.ts'
+import type { Fault, PartLabel } from './registry/parts.ts'
+import type { TokenUse } from './registry/token-uses.ts'
+import type { Undoing } from './registry/undone.ts'
+
 declare const brand: unique symbol
 type Brand<T, Name extends string> = T & { readonly [brand]: Name }
 
@@ -14,11 +20,11 @@ export interface JsonObject {
 /** A masked copy that a link may carry. Only `redact()` makes one, so a raw token does not compile into a link. */
 export type RedactedText = Brand<string, 'RedactedText'>
 
-/** What a token is for, as far as its content or its carrier says. Kept apart from its kind. */
-export type TokenUse = 'access-token' | 'id-token' | 'refresh-token' | 'logout-token' | 'unknown'
+/** What a token is for, as far as its content or its carrier says. */
+export type { TokenUse } from './registry/token-uses.ts'
 
-/** How a token is built. `placeholder`: a value such as `undefined` that stands where a token should be. */
-export type TokenKind = 'jws' | 'jwe' | 'opaque' | 'placeholder'
+/** How a token is built; derived from the list of decoders. */
+export type { TokenKind } from './decode/index.ts'
 
 /** One place in an artifact that holds a token. */
 export interface Sighting {
@@ -27,6 +33,8 @@ export interface Sighting {
   text: string
   /** What the carrier calls it: the field `id_token`, say. */
   hint?: TokenUse
+  /** What was undone to get from the paste to the text. */
+  undone?: readonly Undoing[]
   /** In a redacted copy: the token as it was read before it was masked. */
   copy?: MaskedToken
 }
@@ -59,8 +67,8 @@ export interface Artifact {
   redacted?: true
 }
 
-/** Why a part could not be read. */
-export type Fault = 'not-base64url' | 'not-utf8' | 'not-json' | 'not-an-object'
+/** What the parts of a token are called, and what can be wrong with one. */
+export type { Fault, PartLabel } from './registry/parts.ts'
 
 export interface PartFault {
   fault: Fault
@@ -74,25 +82,20 @@ export interface PartFault {
   partial?: string
 }
 
-export type PartLabel =
-  | 'header'
-  | 'claims'
-  | 'signature'
-  | 'encrypted-key'
-  | 'initialization-vector'
-  | 'ciphertext'
-  | 'authentication-tag'
-  | 'value'
-  | 'unexpected'
-
-/** One dot-separated part of a token. */
+/** One part of a token: what stands between two of its dots, or a member of one that is written as JSON. */
 export interface Part {
   label: PartLabel
   span: Span
   /** Octets after base64url decoding; null when it could not be decoded. */
   octets: number | null
-  /** The decoded text, exactly as it was signed; for a header or claims set only. */
+  /** The decoded text, exactly as it was signed; for what can be read only. */
   text?: string
+  /** The text stands in the token as it is, not in base64url (RFC 7797). */
+  verbatim?: true
+  /** Names that stand in it more than once within one object, each once, in the order of the repetition. */
+  repeated?: readonly string[]
+  /** Unusual, though no obstacle to reading it: the last character sets bits that belong to no octet, say. */
+  remark?: { at: number; reason: string }
   fault?: PartFault
 }
 
@@ -100,14 +103,21 @@ export interface Part {
 export interface Credential {
   /** Row of the registry of credential shapes. */
   id: string
-  /** Who makes such values, in words. */
+  /** What it looks like, in words, with an article: “a GitHub personal access token”. */
   label: string
   use: TokenUse
+  class: CredentialClass
+  /** The only place that takes it, in words. */
+  home?: string
+  /** Has dots or a readable beginning, so that people take it for a JWT. */
+  likeJwt?: true
 }
 
 /** Read, not trusted: nothing here has been verified. */
 export interface Token {
   kind: TokenKind
+  /** The kind as a person calls it: “signed (JWS)”. */
+  kindLabel: string
   use: TokenUse
   /** The exact text; empty in a redacted copy. */
   text: string
@@ -124,8 +134,12 @@ export interface Token {
   credential?: Credential
   /** The text ends in an ellipsis: somebody or something cut it. */
   elided?: true
+  /** The payload is itself a token, which follows as the next one (RFC 7519 section 5.2). */
+  nested?: true
   /** The field name that the carrier gave it. */
   hint?: TokenUse
+  /** What the carrier had done to it, and was undone. */
+  undone?: readonly Undoing[]
   /** In a redacted copy: JSON Pointers of the members whose values were masked. */
   masked?: readonly string[]
 }
@@ -133,7 +147,20 @@ export interface Token {
 /** A token without its text and with its values masked; what a redacted copy holds of it. */
 export interface MaskedToken extends Pick<
   Token,
-  'kind' | 'use' | 'text' | 'length' | 'parts' | 'pieces' | 'header' | 'claims' | 'credential' | 'elided' | 'hint'
+  | 'kind'
+  | 'kindLabel'
+  | 'use'
+  | 'text'
+  | 'length'
+  | 'parts'
+  | 'pieces'
+  | 'header'
+  | 'claims'
+  | 'credential'
+  | 'elided'
+  | 'nested'
+  | 'hint'
+  | 'undone'
 > {
   /** JSON Pointers of the members whose values were masked: `/claims/sub`. */
   masked: readonly string[]
@@ -166,6 +193,7 @@ export type Unverifiable =
   | 'encrypted'
   | 'opaque'
   | 'malformed'
+  | 'other-form'
   | 'insecure-context'
 
 export type VerificationResult =

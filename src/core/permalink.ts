@@ -1,5 +1,7 @@
+import { redactedCopy } from './artifacts/redacted-copy.ts'
 import { asObject, readJson } from './decode/json.ts'
 import { decodeBase64url, decodeUtf8, encodeBase64url } from './decode/octets.ts'
+import { identifiersOf } from './expected.ts'
 import type { Expected, JsonObject, RedactedText } from './model.ts'
 
 /** What the sender's page said about the signature. Hearsay: the link cannot prove it. */
@@ -28,8 +30,7 @@ const prefix = '#v1='
 
 /** The fragment of a link, `#v1=…`. Takes a redacted text only: a raw token does not compile. */
 export function encodePermalink({ copy, asOf, expected, signature }: Shared): string {
-  const { issuer, audience, scope } = expected
-  const envelope = { copy, asOf, expected: { issuer, audience, scope }, signature }
+  const envelope = { copy, asOf, expected: identifiersOf(expected), signature }
   return prefix + encodeBase64url(new TextEncoder().encode(JSON.stringify(envelope)))
 }
 
@@ -43,6 +44,8 @@ export function decodePermalink(fragment: string): OpenedLink {
   const envelope = json?.ok ? asObject(json.root.value) : undefined
   const { copy, asOf } = envelope ?? {}
   if (!envelope || typeof copy !== 'string' || typeof asOf !== 'number') return { ok: false, because: 'damaged' }
+  // Anything else than a redacted copy has no business in a link, least of all a token.
+  if (redactedCopy.find(copy).length === 0) return { ok: false, because: 'damaged' }
   const signature = readSignature(asObject(envelope.signature))
   return {
     ok: true,

@@ -131,9 +131,7 @@ const damage = fc.constantFrom<(token: string) => string>(
 const token = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc
-      .tuple(header, claims, damage)
-      .map(([h, c, hurt]) => hurt(jws({ header: h, claims: c, signature }))),
+    arbitrary: fc.tuple(header, claims, damage).map(([h, c, hurt]) => hurt(jws({ header: h, claims: c, signature }))),
   },
   {
     weight: 1,

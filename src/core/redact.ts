@@ -17,7 +17,8 @@ export const mask = '‹masked›'
 /** Longer values are masked even where the list lets them through: no identifier is as long. */
 const longest = 512
 /** A member name that says something to others: an identifier or a namespace, not a person's data. */
-const publicName = /^[A-Za-z][A-Za-z0-9_.:/#-]{0,79}$/
+const publicName = /^[A-Za-z_][A-Za-z0-9_.:/#-]{0,79}$/
+const isPublic = (name: string) => publicName.test(name) && !/\d{6}/.test(name)
 
 interface CopiedArtifact extends Pick<Artifact, 'carrier' | 'label' | 'scheme' | 'schemeDoubled' | 'request'> {
   error?: { code: string }
@@ -37,6 +38,8 @@ interface RedactedCopy {
  */
 export function redact(inspection: Inspection, context: Context): RedactedText {
   const known = knownValues(inspection, context)
+  const tokens = inspection.artifacts.map((): Token[] => [])
+  for (const token of inspection.tokens) tokens[token.artifact]?.push(token)
   const copy: RedactedCopy = {
     copy: 'token-inspector',
     artifacts: inspection.artifacts.map((artifact, index) => ({
@@ -50,7 +53,7 @@ export function redact(inspection: Inspection, context: Context): RedactedText {
       ...(artifact.error && {
         error: { code: /^[a-z_]{1,60}$/.test(artifact.error.code) ? artifact.error.code : mask },
       }),
-      tokens: inspection.tokens.filter((token) => token.artifact === index).map((token) => maskToken(token, known)),
+      tokens: (tokens[index] ?? []).map((token) => maskToken(token, known)),
     })),
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that may say so
@@ -84,17 +87,19 @@ function maskToken(token: Token, known: ReadonlySet<string>): MaskedToken {
   const masked = new Set<string>(token.masked)
   const header = token.header && maskObject('header', token.header, known, masked)
   const claims = token.claims && maskObject('claims', token.claims, known, masked)
-  const { kind, use, length, pieces, credential, elided, hint } = token
+  const { kind, kindLabel, use, length, pieces, credential, elided, nested, hint, undone } = token
   return {
     kind,
+    kindLabel,
     use,
     text: kind === 'placeholder' ? maskPlaceholder(token.text) : '',
     length,
     pieces,
-    parts: token.parts.map(({ label, octets, fault }) => ({
+    parts: token.parts.map(({ label, octets, repeated, fault }) => ({
       label,
       span: [0, 0],
       octets,
+      ...(repeated && { repeated: repeated.slice(0, 50).map((name) => (isPublic(name) ? name : mask)) }),
       ...(fault && {
         fault: { fault: fault.fault, at: fault.at, reason: fault.reason, ...(fault.cut && { cut: true as const }) },
       }),
@@ -103,7 +108,9 @@ function maskToken(token: Token, known: ReadonlySet<string>): MaskedToken {
     ...(claims && { claims }),
     ...(credential && { credential }),
     ...(elided && { elided }),
+    ...(nested && { nested }),
     ...(hint && { hint }),
+    ...(undone && { undone }),
     masked: [...masked],
   }
 }
@@ -119,7 +126,7 @@ function maskObject(
   masked: Set<string>,
 ): JsonObject {
   const members = Object.entries(object).map(([name, value], i): [string, Json] => {
-    const publicly = publicName.test(name) && !/\d{6}/.test(name)
+    const publicly = isPublic(name)
     const keptName = publicly ? name : `${mask} ${i + 1}`
     const kept = maskMember(part, name, value, known)
     // Compared by their text: an array that was walked is another array, but not another value.

@@ -1,9 +1,7 @@
 /** Values and times in words. Everything from the paste that enters a sentence goes through `shown`. */
 
-/** Characters that are not seen or that turn the text around: controls, bidirectional marks, zero-width ones, tags. */
-const invisible =
-  // oxlint-disable-next-line eslint/no-control-regex -- control characters are what it looks for
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu
+/** Characters that are not seen or that turn the text around: controls, bidirectional marks, zero-width ones, fillers, tags. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
 /** A text with its invisible characters written as `⟨U+200B⟩`. */
 export const visible = (text: string) =>
@@ -11,6 +9,9 @@ export const visible = (text: string) =>
     invisible,
     (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
   )
+
+/** The same for a text of several lines, whose line ends are shown as such. */
+export const visibleLines = (text: string) => text.split('\n').map(visible).join('\n')
 
 /** A value from the paste inside a sentence: visible, in quotation marks, and not longer than a sentence bears. */
 export function shown(value: string, most = 120): string {
@@ -46,5 +47,10 @@ export function duration(seconds: number): string {
 /** Seconds since the epoch as `2026-03-01 12:00:00 UTC`; a number outside the calendar as it is. */
 export function utc(seconds: number): string {
   const date = new Date(seconds * 1000)
-  return Number.isNaN(date.getTime()) ? String(seconds) : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`
+  return Number.isNaN(date.getTime())
+    ? String(seconds)
+    : `${date
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/\.\d+Z$/, '')} UTC`
 }

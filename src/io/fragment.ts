@@ -36,6 +36,9 @@ function handedOver(parameters: URLSearchParams, names: readonly string[]): stri
 export function takeArrival(): Arrival {
   const arrival = readArrival(location.hash, location.search)
   if (arrival.kind === 'paste') history.replaceState(null, '', location.pathname)
+  // A permalink stays; a token in the query beside it does not.
+  else if (readArrival('', location.search).kind === 'paste')
+    history.replaceState(null, '', location.pathname + location.hash)
   return arrival
 }
 

@@ -1,4 +1,5 @@
 import { asObject, readJson } from '../core/decode/json.ts'
+import { identifiersOf } from '../core/expected.ts'
 import type { Expected } from '../core/model.ts'
 
 /** What the page remembers: the theme in this browser, expectations in this tab. Never a token, never a key. */
@@ -23,17 +24,10 @@ export function readExpected(): Expected {
   return { ...text('issuer'), ...text('audience'), ...text('scope') }
 }
 
-/** Longer values are no identifiers; a token that somebody put into the wrong field is never kept. */
-const mostKept = 200
-
-export const keepExpected = ({ issuer = '', audience = '', scope = '' }: Expected) =>
-  [issuer, audience, scope].some((text) => text.length > mostKept || /^ey[\w-]+\./.test(text))
-    ? undefined
-    : write(
-        () => sessionStorage,
-        expectedName,
-        issuer || audience || scope ? JSON.stringify({ issuer, audience, scope }) : undefined,
-      )
+export function keepExpected(expected: Expected): void {
+  const kept = identifiersOf(expected)
+  write(() => sessionStorage, expectedName, Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined)
+}
 
 // Storage may be switched off altogether; then asking for it throws, and nothing is remembered.
 function read(storage: () => Storage, name: string): string | undefined {

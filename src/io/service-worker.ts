@@ -1,3 +1,5 @@
+import { trustedScript } from './trusted-script.ts'
+
 /** Registers the offline copy of the page (src/service-worker.ts), and tells when a newer one waits to take over. */
 
 /** For `useSyncExternalStore(newVersion.subscribe, newVersion.waits)`; both may be passed without their object. */
@@ -7,27 +9,6 @@ export interface NewVersion {
   waits: () => boolean
   /** Lets it take over and reloads the page: what was pasted is gone. */
   apply: () => void
-}
-
-interface ScriptPolicy {
-  createScriptURL: (url: string) => string
-}
-declare global {
-  /** Absent where the browser has none; the DOM library does not know it. What a policy makes is used as a string. */
-  var trustedTypes: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy } | undefined
-}
-
-const script = './sw.js'
-
-/** The one URL that the policy allows to become a script (`trusted-types sw` in vite.config.ts). */
-function scriptUrl(): string {
-  const policy = globalThis.trustedTypes?.createPolicy('sw', {
-    createScriptURL: (url) => {
-      if (url !== script) throw new TypeError(`${url} is not the service worker`)
-      return url
-    },
-  })
-  return policy?.createScriptURL(script) ?? script
 }
 
 /**
@@ -59,7 +40,7 @@ export function registerServiceWorker(): NewVersion {
       else if (controlled) announce()
       controlled = true
     })
-    registration = await container.register(scriptUrl(), { scope: './', updateViaCache: 'none' })
+    registration = await container.register(trustedScript('offline'), { scope: './', updateViaCache: 'none' })
     if (registration.waiting && container.controller) announce()
     watch(registration.installing, container)
     registration.addEventListener('updatefound', () => watch(registration?.installing ?? null, container))

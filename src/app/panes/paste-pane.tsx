@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Inspection, Token } from '../../core/model.ts'
+import type { Inspection, Span, Token } from '../../core/model.ts'
+import { undoings } from '../../core/registry/undone.ts'
 import { visible } from '../../core/wording.ts'
 import { describe } from '../words.ts'
 
@@ -9,14 +10,23 @@ interface Props {
   /** Something else than a paste is shown below: the box stays small. */
   idle: boolean
   onPaste: (text: string) => void
+  onFile: (file: File) => void
+  /** The stretch of the paste that a claim was selected for. */
+  marked: Span | undefined
+  /** Where the person has put the cursor, as an offset into the paste. */
+  onCaret: (at: number | undefined) => void
 }
+
+/** A longer paste is kept beside the box: laying out an unbroken megabyte takes a browser about a second. */
+const mostLaidOut = 100_000
 
 /** A jump in length by this many characters at once is a paste, not typing. */
 const pasted = 16
 
 /** The one box. After a paste it folds to two lines; the token stands over it in the colours of its parts. */
-export function PastePane({ paste, inspection, idle, onPaste }: Props) {
+export function PastePane({ paste, inspection, idle, onPaste, onFile, marked, onCaret }: Props) {
   const box = useRef<HTMLTextAreaElement>(null)
+  const file = useRef<HTMLInputElement>(null)
   const [open, setOpen] = useState(true)
   // A paste, an example or a link folds the box; typing opens it, and an empty box is always open.
   const [seen, setSeen] = useState('')
@@ -25,9 +35,27 @@ export function PastePane({ paste, inspection, idle, onPaste }: Props) {
     setOpen(paste === '' || Math.abs(paste.length - seen.length) < pasted)
   }
   useEffect(() => box.current?.focus({ preventScroll: true }), [])
+  const [shownMark, setShownMark] = useState(marked)
+  if (shownMark !== marked) {
+    setShownMark(marked)
+    if (marked && paste.length <= mostLaidOut) setOpen(true)
+  }
+  useEffect(() => {
+    const area = box.current
+    if (!area || !marked) return
+    area.setSelectionRange(...marked)
+    // A browser brings a selection into view only when the box receives focus.
+    area.blur()
+    area.focus()
+  }, [marked])
 
   const token = inspection?.selected == null ? undefined : inspection.tokens[inspection.selected]
   const folded = paste !== '' && !open
+  const beside = folded && paste.length > mostLaidOut
+  const change = (text: string) => {
+    // What is kept beside must not be lost to a key that was touched: only another paste replaces it.
+    if (!beside || text.length >= pasted) onPaste(text)
+  }
   return (
     <section aria-label="Paste" className="border-b border-line pb-3">
       <div className="flex flex-wrap items-start gap-2 sm:flex-nowrap">
@@ -36,9 +64,16 @@ export function PastePane({ paste, inspection, idle, onPaste }: Props) {
             ref={box}
             aria-label="Paste a token"
             placeholder="A token, an Authorization header, a token response, a cURL line, a login or callback URL …"
-            value={paste}
-            onChange={(event) => onPaste(event.target.value)}
-            onPointerDown={() => setOpen(true)}
+            value={beside ? '' : paste}
+            onChange={(event) => change(event.target.value)}
+            onPaste={(event) => {
+              const text = event.clipboardData.getData('text')
+              if (text.length <= mostLaidOut) return
+              event.preventDefault()
+              onPaste(text)
+            }}
+            onSelect={(event) => onCaret(event.currentTarget.selectionStart)}
+            onPointerDown={() => !beside && setOpen(true)}
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"
@@ -65,9 +100,27 @@ export function PastePane({ paste, inspection, idle, onPaste }: Props) {
           </span>
         )}
       </div>
-      <p className="mt-1.5 text-sm wrap-anywhere text-muted">
-        {paste === '' ? 'Nothing you paste leaves this page.' : inspection ? found(inspection) : 'Reading …'}
-      </p>
+      <div className="mt-1.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm text-muted">
+        <p className="min-w-0 wrap-anywhere">
+          {beside && `${paste.length.toLocaleString()} characters, kept beside the box. `}
+          {paste === '' ? 'Nothing you paste leaves this page.' : inspection ? found(inspection) : 'Reading …'}
+        </p>
+        <input
+          ref={file}
+          type="file"
+          hidden
+          aria-label="File to read"
+          onChange={(event) => {
+            const [chosen] = event.target.files ?? []
+            if (chosen) onFile(chosen)
+            // The same file may be chosen again.
+            event.target.value = ''
+          }}
+        />
+        <button type="button" className="button button-small" onClick={() => file.current?.click()}>
+          Read a file
+        </button>
+      </div>
     </section>
   )
 }
@@ -109,7 +162,7 @@ function found({ artifacts, tokens }: Inspection): string {
   return artifacts
     .slice(0, 6)
     .map(({ label, request }, index) => {
-      const own = tokens.filter((token) => token.artifact === index).map(describe)
+      const own = tokens.filter((token) => token.artifact === index).map(said)
       const what =
         own.length > 0 ? own.slice(0, 4).join(' · ') : request ? 'no token, but what was asked for' : 'no token in it'
       // “cURL” keeps its own spelling.
@@ -117,3 +170,6 @@ function found({ artifacts, tokens }: Inspection): string {
     })
     .join(' — ')
 }
+
+const said = (token: Token) =>
+  describe(token) + (token.undone ? ` (${token.undone.map((name) => undoings[name]).join(' and ')} undone)` : '')

@@ -12,7 +12,7 @@ interface Props {
 export function RequestPane({ artifact, request, findings }: Props) {
   return (
     <section aria-label={artifact.label} className="border-b border-line pb-3 last:border-b-0">
-      <h2 className="font-semibold first-letter:uppercase">{artifact.label}</h2>
+      <h2 className="font-semibold first-letter:uppercase">{visible(artifact.label)}</h2>
       <p className="value py-1">{visible(request.url)}</p>
       <dl>
         {request.parameters.map(([name, value], i) => (

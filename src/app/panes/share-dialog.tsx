@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { visibleLines } from '../../core/wording.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 
 interface Props {
@@ -64,7 +65,7 @@ export function ShareDialog({ link, content, masked, onClose }: Props) {
         tabIndex={0}
         aria-label="Content of the link"
       >
-        {content}
+        {visibleLines(content)}
       </pre>
     </dialog>
   )

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import type { VerificationResult } from '../../core/model.ts'
 import type { KeyPlan } from '../../core/verify/discovery.ts'
 import type { SeenSignature } from '../../core/permalink.ts'
+import { visible } from '../../core/wording.ts'
 import type { IssuerKeysState } from '../use-issuer-keys.ts'
 import { originWords, unverifiableWords } from '../words.ts'
 
@@ -55,11 +56,11 @@ function State({ result, issuerKeys: { keys } }: { result: VerificationResult; i
         </p>
         {failed && (
           <p className="text-sm text-muted">
-            Asked: <span className="value">{failed.url}</span>
+            Asked: <span className="value">{visible(failed.url)}</span>
             {failed.status !== undefined && ` (HTTP ${failed.status})`}
             {failed.found !== undefined && (
               <>
-                ; it says its issuer is <span className="value">{failed.found || 'nothing at all'}</span>
+                ; it says its issuer is <span className="value">{visible(failed.found) || 'nothing at all'}</span>
               </>
             )}
           </p>
@@ -78,7 +79,7 @@ function State({ result, issuerKeys: { keys } }: { result: VerificationResult; i
         {result.kid !== undefined && (
           <>
             {' '}
-            <span className="value">{result.kid}</span>
+            <span className="value">{visible(result.kid)}</span>
           </>
         )}
         .
@@ -97,7 +98,7 @@ function State({ result, issuerKeys: { keys } }: { result: VerificationResult; i
       )}
       {from && (
         <p className="text-sm text-muted">
-          Keys from <span className="value">{from}</span>
+          Keys from <span className="value">{visible(from)}</span>
         </p>
       )}
       {result.thumbprint && (
@@ -112,7 +113,7 @@ function State({ result, issuerKeys: { keys } }: { result: VerificationResult; i
 function Hearsay({ seen }: { seen: SeenSignature | undefined }) {
   const said =
     seen?.status === 'verified'
-      ? `The sender’s page had verified it (${seen.alg ?? 'algorithm not named'}).`
+      ? `The sender’s page had verified it (${visible(seen.alg ?? 'algorithm not named')}).`
       : seen?.status === 'failed'
         ? 'On the sender’s page it did not match the key.'
         : 'The sender had not checked it.'
@@ -131,7 +132,7 @@ function AskIssuer({ plan, issuerKeys }: { plan: KeyPlan; issuerKeys: IssuerKeys
       >
         <span>
           {issuerKeys.underWay ? 'Asking ' : 'Verify with '}
-          <span className="value">{first}</span>
+          <span className="value">{visible(first ?? '')}</span>
         </span>
       </button>
       <p className="mt-1 text-sm text-muted">
@@ -140,7 +141,7 @@ function AskIssuer({ plan, issuerKeys }: { plan: KeyPlan; issuerKeys: IssuerKeys
         {others.length > 0 && (
           <>
             {' '}
-            If it has none: <span className="value">{others.join(', ')}</span>
+            If it has none: <span className="value">{visible(others.join(', '))}</span>
           </>
         )}
       </p>

@@ -1,7 +1,10 @@
-import type { Finding, Part, ProviderSighting, Token } from '../../core/model.ts'
-import { visible } from '../../core/wording.ts'
+import { useState } from 'react'
+import type { Finding, Part, ProviderSighting, Span, Token } from '../../core/model.ts'
+import { audienceOf } from '../../core/facts/claims.ts'
+import { duration, visible, visibleLines } from '../../core/wording.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { JsonPart } from '../parts/json-part.tsx'
+import { SeverityMark } from '../parts/severity-mark.tsx'
 import { TimeLine } from '../parts/time-line.tsx'
 import { describe, partWords } from '../words.ts'
 
@@ -10,7 +13,12 @@ interface Props {
   provider: ProviderSighting | null
   findings: readonly Finding[]
   now: number
+  /** Where the cursor stands in the paste. */
+  caret: number | undefined
+  onMark: (place: Span) => void
   open: boolean
+  /** The only one of its paste. */
+  alone: boolean
   /** The signature stands above the claims. */
   proofFirst: boolean
   /** Shown as the signature part of the selected token. */
@@ -18,13 +26,24 @@ interface Props {
 }
 
 /** One token, part by part: what it says first, then the proof, then how it is built. */
-export function TokenPane({ token, provider, findings, now, open, proofFirst, signature }: Props) {
+export function TokenPane({
+  token,
+  provider,
+  findings,
+  now,
+  caret,
+  onMark,
+  open,
+  alone,
+  proofFirst,
+  signature,
+}: Props) {
   const { kind, use, parts, claims, header } = token
   const part = (label: Part['label']) => parts.find((candidate) => candidate.label === label)
   const [iat, exp] = [claims?.iat, claims?.exp]
   const rest = parts.filter(({ label }) => !['header', 'claims', 'signature'].includes(label))
   const content = (
-    <JsonSection key="claims" part={part('claims')} colour="bg-claims" {...{ token, findings, now }}>
+    <JsonSection key="claims" part={part('claims')} colour="bg-claims" {...{ token, findings, now, caret, onMark }}>
       {typeof iat === 'number' && typeof exp === 'number' && <TimeLine issued={iat} expires={exp} now={now} />}
     </JsonSection>
   )
@@ -47,10 +66,11 @@ export function TokenPane({ token, provider, findings, now, open, proofFirst, si
           {provider &&
             (provider.confidence === 'host' ? provider.name : `looks like ${provider.name}: ${provider.reason}`)}
         </span>
+        {!alone && <Gist token={token} findings={findings} now={now} />}
       </summary>
       {/* Where nothing speaks against the token, checking its signature is the next step. */}
       {proofFirst ? [proof, content] : [content, proof]}
-      <JsonSection part={part('header')} colour="bg-header" {...{ token, findings, now }} />
+      <JsonSection part={part('header')} colour="bg-header" {...{ token, findings, now, caret, onMark }} />
       {kind === 'jwe' && signature && <div className="mt-2">{signature}</div>}
       {rest.length > 0 && (
         <div className="mt-3">
@@ -59,6 +79,28 @@ export function TokenPane({ token, provider, findings, now, open, proofFirst, si
       )}
       {(header || claims) && !token.masked && <Raw token={token} />}
     </details>
+  )
+}
+
+/** What tells one token of several from the others without opening it. */
+function Gist({ token: { claims, header }, findings, now }: Pick<Props, 'token' | 'findings' | 'now'>) {
+  const exp = claims?.exp
+  const [issuer] = [claims?.iss, header?.iss].filter((value) => typeof value === 'string')
+  const gravest = findings.find(({ outcome, severity }) => outcome === 'flag' && severity !== 'info')
+  const audience = audienceOf(claims ?? header).join(', ')
+  return (
+    <span className="flex w-full flex-wrap items-center gap-x-3 text-sm text-muted">
+      {gravest && <SeverityMark finding={gravest} wordless />}
+      {issuer !== undefined && <span className="value">{visible(issuer.slice(0, 80))}</span>}
+      {audience !== '' && (
+        <span>
+          for <span className="value">{visible(audience.slice(0, 80))}</span>
+        </span>
+      )}
+      {typeof exp === 'number' && (
+        <span>{exp > now ? `${duration(exp - now)} left` : `expired ${duration(now - exp)} ago`}</span>
+      )}
+    </span>
   )
 }
 
@@ -77,20 +119,26 @@ function Section({ label, colour, children }: { label: Part['label']; colour: st
 function JsonSection({
   part,
   token,
-  findings,
-  now,
   colour,
   children,
-}: Pick<Props, 'token' | 'findings' | 'now'> & { part: Part | undefined; colour: string; children?: React.ReactNode }) {
+  onMark,
+  ...rest
+}: Pick<Props, 'token' | 'findings' | 'now' | 'caret' | 'onMark'> & {
+  part: Part | undefined
+  colour: string
+  children?: React.ReactNode
+}) {
   if (part?.label !== 'header' && part?.label !== 'claims') return null
+  // Where the carrier's escaping changed the length, a member has no exact place in the paste.
+  const placed = token.text !== '' && token.span[1] - token.span[0] === token.length
   return (
     <Section label={part.label} colour={colour}>
       <JsonPart
         part={{ ...part, label: part.label }}
         value={token[part.label]}
         masked={token.masked ?? []}
-        findings={findings}
-        now={now}
+        onMark={placed ? onMark : undefined}
+        {...rest}
       />
       {children}
     </Section>
@@ -126,20 +174,23 @@ function Lengths({ parts, length }: { parts: readonly Part[]; length?: number })
 
 /** Header and claims set as the very text that was signed: order, spacing and numbers as they came. */
 function Raw({ token }: { token: Token }) {
+  const [open, setOpen] = useState(false)
   return (
-    <details className="mt-3">
+    <details className="mt-3" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="text-sm font-semibold">Raw</summary>
-      {token.parts.map(
-        ({ label, text }) =>
-          text !== undefined && (
-            <div key={label} className="mt-2">
-              <p className="flex items-center justify-between text-sm text-muted">
-                {partWords[label]}, exactly as signed <CopyButton text={text} what={partWords[label].toLowerCase()} />
-              </p>
-              <pre className="value rounded bg-sunken p-2">{text.split('\n').map(visible).join('\n')}</pre>
-            </div>
-          ),
-      )}
+      {/* Not before it is asked for: the text may be a megabyte. */}
+      {open &&
+        token.parts.map(
+          ({ label, text }) =>
+            text !== undefined && (
+              <div key={label} className="mt-2">
+                <p className="flex items-center justify-between text-sm text-muted">
+                  {partWords[label]}, exactly as signed <CopyButton text={text} what={partWords[label].toLowerCase()} />
+                </p>
+                <pre className="value rounded bg-sunken p-2">{visibleLines(text)}</pre>
+              </div>
+            ),
+        )}
     </details>
   )
 }

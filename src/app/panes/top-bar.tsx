@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { visible } from '../../core/wording.ts'
 import type { HttpFailure } from '../../io/http.ts'
 import { sentRequests } from '../../io/http.ts'
 import type { Theme } from '../../io/preferences.ts'
@@ -51,7 +52,7 @@ function Ledger() {
               // The list only grows.
               // oxlint-disable-next-line react/no-array-index-key
               <li key={i}>
-                <span className="value">{url}</span>
+                <span className="value">{visible(url)}</span>
                 <span className="block text-muted">
                   GET, {purpose}: {outcomeWords(outcome)}
                 </span>

@@ -1,4 +1,5 @@
 import type { Expected, Finding, Inspection } from '../../core/model.ts'
+import { visible } from '../../core/wording.ts'
 import { SeverityMark } from '../parts/severity-mark.tsx'
 import { describe } from '../words.ts'
 
@@ -44,7 +45,7 @@ function calm(inspection: Inspection): string {
   if (inspection.artifacts.length === 0) return 'Nothing here looks like a token.'
   if (inspection.tokens.length > 0) return 'Nothing wrong found in what can be checked here.'
   const error = inspection.artifacts.find((artifact) => artifact.error)?.error
-  if (error) return `The sign-in came back with an error instead of a token: ${error.code}.`
+  if (error) return `The sign-in came back with an error instead of a token: ${visible(error.code)}.`
   return inspection.artifacts.some(({ request }) => request)
     ? 'Nothing wrong found in this request.'
     : 'There is no token in this.'

@@ -1,7 +1,9 @@
+import { useMemo, useState } from 'react'
 import { readJson } from '../../core/decode/json.ts'
-import type { Finding, Json, JsonObject, Part } from '../../core/model.ts'
+import { placeInPaste, placeInText } from '../../core/decode/places.ts'
+import type { Finding, Json, JsonObject, Part, Span } from '../../core/model.ts'
 import { isNumericDate, meaningOf } from '../../core/registry/claims.ts'
-import { visible } from '../../core/wording.ts'
+import { visible, visibleLines } from '../../core/wording.ts'
 import { Moment } from './moment.tsx'
 import { SeverityMark } from './severity-mark.tsx'
 
@@ -13,6 +15,10 @@ interface Props {
   /** Findings about this token. */
   findings: readonly Finding[]
   now: number
+  /** Where the cursor stands in the paste. */
+  caret: number | undefined
+  /** Marks a stretch of the paste; undefined where a member has no place in it. */
+  onMark: ((place: Span) => void) | undefined
 }
 
 interface Row {
@@ -21,34 +27,59 @@ interface Row {
   text: string
   value: Json
   repeated: boolean
+  /** The member's stretch of the decoded text; absent in a redacted copy. */
+  place?: Span
 }
 
+/** More members than these are shown when they are asked for. */
+const mostRows = 150
+
 /** A header or claims set as rows: in the order and the spelling in which it was signed. */
-export function JsonPart({ part, value, masked, findings, now }: Props) {
-  if (part.fault && part.text === undefined) return <Broken part={part} />
-  if (part.fault && !value) return <Broken part={part} />
+export function JsonPart({ part, value, masked, findings, now, caret, onMark }: Props) {
+  const rows = useMemo(() => rowsOf(part.text, value), [part.text, value])
+  const [all, setAll] = useState(false)
+  if (part.fault && (part.text === undefined || !value)) return <Broken part={part} />
+  const under = onMark && caret !== undefined ? placeInText(part, caret) : undefined
   return (
     <>
       {part.fault && <Broken part={part} />}
       <dl>
-        {rowsOf(part.text, value).map((row, i) => {
+        {rows.slice(0, all ? rows.length : mostRows).map((row, i) => {
           const path = `/${part.label}/${row.name.replaceAll('~', '~0').replaceAll('/', '~1')}`
           const about = findings.filter(({ at, outcome }) => at === path && outcome === 'flag')
-          const [first] = about
+          const { place } = row
+          const current = place !== undefined && under !== undefined && place[0] <= under && under < place[1]
           return (
             <div
               // A repeated member has its name twice.
               // oxlint-disable-next-line react/no-array-index-key
               key={`${row.name} ${i}`}
-              className={`grid grid-cols-[minmax(0,1fr)] gap-x-4 border-b border-line py-1.5 last:border-b-0 sm:grid-cols-[minmax(5rem,7.5rem)_minmax(0,1fr)] ${first ? '-mx-3 bg-sunken px-3' : ''}`}
+              aria-current={current || undefined}
+              className={`grid grid-cols-[minmax(0,1fr)] gap-x-4 border-b border-line py-1.5 last:border-b-0 sm:grid-cols-[minmax(5rem,7.5rem)_minmax(0,1fr)] ${about.length > 0 ? '-mx-3 bg-sunken px-3' : ''} ${current ? 'outline-2 outline-offset-2 outline-accent' : ''}`}
             >
-              <dt className="value font-semibold">{visible(row.name)}</dt>
+              <dt className="value font-semibold">
+                {onMark && place ? (
+                  <button
+                    type="button"
+                    className="cursor-pointer text-start hover:underline"
+                    title="Show where it stands in the paste"
+                    onClick={() => {
+                      const stretch = placeInPaste(part, ...place)
+                      if (stretch) onMark(stretch)
+                    }}
+                  >
+                    {visible(row.name)}
+                  </button>
+                ) : (
+                  visible(row.name)
+                )}
+              </dt>
               <dd className="min-w-0">
                 <div className="flex flex-wrap items-baseline justify-between gap-x-4">
                   {masked.includes(path) ? (
                     <em className="text-sm text-muted">masked by the sender</em>
                   ) : (
-                    <span className="value min-w-0">{visibleLines(row.text)}</span>
+                    <Value text={row.text} />
                   )}
                   <span className="text-sm text-muted">{meaningOf(part.label, row.name)}</span>
                 </div>
@@ -73,18 +104,42 @@ export function JsonPart({ part, value, masked, findings, now }: Props) {
           )
         })}
       </dl>
+      {rows.length > mostRows && !all && (
+        <button type="button" className="button button-small mt-2" onClick={() => setAll(true)}>
+          Show {rows.length - mostRows} more
+        </button>
+      )}
     </>
+  )
+}
+
+/** Longer values are folded: laying out a megabyte without a gap takes a browser half a second. */
+const longest = 2000
+
+function Value({ text }: { text: string }) {
+  const [all, setAll] = useState(false)
+  if (text.length <= longest || all) return <span className="value min-w-0">{visibleLines(text)}</span>
+  return (
+    <span className="min-w-0">
+      <span className="value">
+        {visibleLines(text.slice(0, 300))} … {visibleLines(text.slice(-60))}
+      </span>{' '}
+      <button type="button" className="button button-small" onClick={() => setAll(true)}>
+        Show all {text.length.toLocaleString()} characters
+      </button>
+    </span>
   )
 }
 
 function rowsOf(text: string | undefined, value: JsonObject | undefined): Row[] {
   const json = text === undefined ? undefined : readJson(text)
   if (json?.ok && text !== undefined) {
-    return (json.root.members ?? []).map(({ name, node, repeated }) => ({
+    return (json.root.members ?? []).map(({ name, nameStart, node, repeated }) => ({
       name,
       text: text.slice(node.start, node.end),
       value: node.value,
       repeated: repeated ?? false,
+      place: [nameStart, node.end],
     }))
   }
   return Object.entries(value ?? {}).map(([name, member]) => ({
@@ -95,9 +150,6 @@ function rowsOf(text: string | undefined, value: JsonObject | undefined): Row[] 
   }))
 }
 
-/** Line breaks of the signed text are shown as such; other invisible characters are named. */
-const visibleLines = (text: string) => text.split('\n').map(visible).join('\n')
-
 function Broken({ part }: { part: Part }) {
   const { fault } = part
   if (!fault) return null
@@ -106,6 +158,7 @@ function Broken({ part }: { part: Part }) {
     'not-utf8': 'octet',
     'not-json': 'position',
     'not-an-object': 'position',
+    'not-in-digests': 'position',
   }[fault.fault]
   return (
     <div className="space-y-1 py-1">

@@ -1,5 +1,5 @@
 import type { Snippet, Span } from '../../core/model.ts'
-import { visible } from '../../core/wording.ts'
+import { visibleLines } from '../../core/wording.ts'
 import { CopyButton } from './copy-button.tsx'
 
 /** A text to copy, with the stretches that are the change marked. */
@@ -38,12 +38,9 @@ function pieces(text: string, marks: readonly Span[]) {
   let at = 0
   for (const [start, end] of marks) {
     if (start < at) continue
-    shown.push(lines(text.slice(at, start)), <mark key={start}>{lines(text.slice(start, end))}</mark>)
+    shown.push(visibleLines(text.slice(at, start)), <mark key={start}>{visibleLines(text.slice(start, end))}</mark>)
     at = end
   }
-  shown.push(lines(text.slice(at)))
+  shown.push(visibleLines(text.slice(at)))
   return shown
 }
-
-// Line breaks are ours to show; anything else invisible is not.
-const lines = (text: string) => text.split('\n').map(visible).join('\n')

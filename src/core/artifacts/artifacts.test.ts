@@ -9,7 +9,7 @@ const helpers = new Set(['define.ts', 'index.ts', 'oauth-names.ts', 'shell-words
 const files = readdirSync(import.meta.dirname).filter((name) => !name.endsWith('.test.ts') && !helpers.has(name))
 
 describe.each(files)('%s', async (file) => {
-  const module = (await import(`./${file}`)) as { cases: RecogniserCases } & Record<string, unknown>
+  const module = (await import(/* @vite-ignore */ `./${file}`)) as { cases: RecogniserCases } & Record<string, unknown>
   const recogniser = Object.values(module).find(
     (value): value is Recogniser => typeof value === 'object' && value !== null && 'find' in value,
   )

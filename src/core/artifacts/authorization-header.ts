@@ -10,21 +10,27 @@ export const authorizationHeader: Recogniser = {
   carrier: 'authorization-header',
   label: 'Authorization header',
   find(paste) {
-    const found: Found[] = []
-    for (const match of paste.matchAll(headerName)) {
+    const named: Found[] = []
+    const matches = [...paste.matchAll(headerName)]
+    for (const [i, match] of matches.entries()) {
       const start = match.index + match[0].length
-      const value = headerValue(paste, start)
+      // A value ends where the next header begins, so that many of them on one line are still read once each.
+      const value = headerValue(paste, start, matches[i + 1]?.index ?? paste.length)
       const read = readCredentials(paste, value.start, value.end, true)
-      if (read) found.push({ ...read, span: [match.index, value.end] })
+      if (read) named.push({ ...read, span: [match.index, value.end] })
     }
+    const alone: Found[] = []
+    let passed = 0
     for (const [start, end] of lines(paste)) {
       if (!/^["'`]?bearer[ \t]/i.test(paste.slice(start, start + 9))) continue
+      // Both lists are in the order of the paste.
+      while ((named[passed]?.span[1] ?? end) < end) passed += 1
+      if ((named[passed]?.span[0] ?? end) <= start) continue
       const value = unquote(paste, start, end)
       const read = readCredentials(paste, value.start, value.end, false)
-      if (read && !found.some(({ span }) => span[0] <= start && end <= span[1]))
-        found.push({ ...read, span: [start, end] })
+      if (read) alone.push({ ...read, span: [start, end] })
     }
-    return found
+    return [...named, ...alone]
   },
 }
 
@@ -65,10 +71,10 @@ export function readCredentials(paste: string, start: number, end: number, named
   }
 }
 
-/** The value of a header: to the end of the line, or to the quotation mark that encloses it. */
-function headerValue(paste: string, start: number): { start: number; end: number } {
+/** The value of a header: to the end of the line, to the quotation mark that encloses it, or to `limit`. */
+function headerValue(paste: string, start: number, limit: number): { start: number; end: number } {
   let end = start
-  while (end < paste.length && paste[end] !== '\n' && paste[end] !== '\r') end += 1
+  while (end < limit && paste[end] !== '\n' && paste[end] !== '\r') end += 1
   return unquote(paste, start, end, paste[start - 1])
 }
 

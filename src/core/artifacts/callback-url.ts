@@ -2,7 +2,7 @@ import type { Sighting } from '../model.ts'
 import { jws } from '../testing.ts'
 import { isAuthorizationRequest } from './authorization-request.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
-import { looksLikeToken, sight } from './define.ts'
+import { looksLikeToken, mostSightings, sight } from './define.ts'
 import { tokenUseOf } from './oauth-names.ts'
 import { findUrls, parametersOf } from './urls.ts'
 
@@ -36,7 +36,7 @@ function readParameters(
   const sightings: Sighting[] = []
   for (const [name, value] of parameters) {
     const use = tokenUseOf(name)
-    if (use && looksLikeToken(value)) sightings.push(sight(paste, value, span, use))
+    if (use && looksLikeToken(value) && sightings.length < mostSightings) sightings.push(sight(paste, value, span, use))
   }
   const value = (wanted: string) => parameters.find(([name]) => name === wanted)?.[1]
   const code = value('error')

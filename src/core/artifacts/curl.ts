@@ -3,7 +3,7 @@ import { jws } from '../testing.ts'
 import { readCredentials } from './authorization-header.ts'
 import { isAuthorizationRequest } from './authorization-request.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
-import { looksLikeToken, sight } from './define.ts'
+import { looksLikeToken, mostSightings, sight } from './define.ts'
 import { tokenUseOf } from './oauth-names.ts'
 import type { ShellWord } from './shell-words.ts'
 import { shellWords } from './shell-words.ts'
@@ -35,13 +35,13 @@ export const curl: Recogniser = {
 
 function readCommand(paste: string, words: readonly ShellWord[]): Omit<Found, 'span'> | undefined {
   const sightings: Sighting[] = []
-  const parameters: [string, string][] = []
-  let url: URL | undefined
+  const data: ShellWord[] = []
+  let url: { parsed: URL; word: ShellWord } | undefined
   let authorization: Found | undefined
   for (let i = 0; i < words.length; i += 1) {
     const { option, value } = optionAt(words, i)
     if (!option) {
-      if (value && !url && URL.canParse(value.text)) url = new URL(value.text)
+      if (value && !url && URL.canParse(value.text)) url = { parsed: new URL(value.text), word: value }
       continue
     }
     if (value !== words[i]) i += 1
@@ -54,17 +54,23 @@ function readCommand(paste: string, words: readonly ShellWord[]): Omit<Found, 's
         scheme: 'Bearer',
         sightings: [sight(paste, value.text, [value.start, value.end])],
       }
-    else if (option === '--url' && URL.canParse(value.text)) url = new URL(value.text)
-    else if (dataOption.test(option)) parameters.push(...new URLSearchParams(value.text))
+    else if (option === '--url' && URL.canParse(value.text)) url = { parsed: new URL(value.text), word: value }
+    else if (dataOption.test(option)) data.push(value)
   }
   if (authorization) sightings.push(...authorization.sightings)
-  const all = [...(url ? parametersOf(url) : []), ...parameters]
-  for (const [name, text] of all) {
-    const use = tokenUseOf(name)
-    const word = words.find((candidate) => candidate.text.includes(text))
-    if (use && word && looksLikeToken(text)) sightings.push(sight(paste, text, [word.start, word.end], use))
+  const all = [
+    ...(url ? [{ word: url.word, parameters: parametersOf(url.parsed) }] : []),
+    ...data.map((word) => ({ word, parameters: [...new URLSearchParams(word.text)] })),
+  ]
+  for (const { word, parameters } of all) {
+    for (const [name, text] of parameters) {
+      const use = tokenUseOf(name)
+      if (use && looksLikeToken(text) && sightings.length < mostSightings)
+        sightings.push(sight(paste, text, [word.start, word.end], use))
+    }
   }
-  const request = url && requestOf(url, all)
+  const parameters = all.flatMap((some) => some.parameters)
+  const request = url && requestOf(url.parsed, parameters)
   if (sightings.length === 0 && !request) return undefined
   return {
     sightings,
@@ -94,6 +100,7 @@ function readHeader(paste: string, word: ShellWord, nameLength: number): Found |
 }
 
 function requestOf(url: URL, parameters: [string, string][]): OAuthRequest | undefined {
+  if (!/^https?:$/.test(url.protocol)) return undefined
   const address = url.origin + url.pathname
   if (isAuthorizationRequest(url)) return { endpoint: 'authorize', url: address, parameters }
   const asks = parameters.some(([name]) => name === 'grant_type')

@@ -10,6 +10,8 @@ export interface Recogniser {
   /** What a person calls it, without article. */
   label: string
   find(paste: string): readonly Found[]
+  /** What it finds is the whole paste: nobody looks any further. */
+  whole?: true
   /** Looks for tokens that a carrier found before has not named, also inside of it. */
   within?: true
 }
@@ -26,6 +28,12 @@ const shortestOpaque = 16
 /** Whether a value stands for a token where nothing but its own look says so. */
 export const looksLikeToken = (value: string) =>
   value.length >= shortestOpaque || (value !== '' && isPlaceholder(value))
+
+/**
+ * More tokens than this are not read out of the parameters of one request: finding the place of each takes a search, and
+ * no name may repeat (RFC 6749 section 3.1).
+ */
+export const mostSightings = 20
 
 /**
  * A sighting of a decoded value. The span is where the value stands as it is; where escaping changed it, the whole

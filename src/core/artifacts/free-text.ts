@@ -1,5 +1,4 @@
-import { decodeBase64url, decodeUtf8 } from '../decode/octets.ts'
-import { looksLikeHeader } from '../decode/define.ts'
+import { isCompactJose } from '../decode/define.ts'
 import { jwe, jws } from '../testing.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 
@@ -18,7 +17,7 @@ export const freeText: Recogniser = {
       for (const text of match[0].split(/=(?![.=]|$)/)) {
         // A full stop behind the token ends the sentence; two dots in a row mean an empty part.
         const token = /[^.]\.$/.test(text) && text.split('.', 5).length > 3 ? text.slice(0, -1) : text
-        if (isJose(token))
+        if (isCompactJose(token))
           found.push({
             span: [start, start + token.length],
             sightings: [{ span: [start, start + token.length], text: token }],
@@ -28,16 +27,6 @@ export const freeText: Recogniser = {
     }
     return found
   },
-}
-
-/** Two dots or more, and a first part that begins as the text of a JSON object does. */
-function isJose(word: string): boolean {
-  const dot = word.indexOf('.')
-  if (dot < 0 || !looksLikeHeader(word) || word.indexOf('.', dot + 1) < 0) return false
-  const encoded = word.slice(0, dot).replace(/=+$/, '')
-  const first = decodeBase64url(encoded.slice(0, encoded.length - (encoded.length % 4)))
-  const text = first.ok ? decodeUtf8(first.octets) : undefined
-  return text !== undefined && /^\s*\{\s*"/.test(text.ok ? text.text : text.partial)
 }
 
 const token = () => jws({ claims: { iss: 'https://issuer.example/' } })

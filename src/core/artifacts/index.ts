@@ -31,25 +31,34 @@ export function findArtifacts(paste: string): Artifact[] {
           ...(carrier === recogniser.carrier ? [span] : []),
         ])
       : artifacts.map(({ span }) => span)
-    const taken = spans.toSorted((a, b) => a[0] - b[0])
+    const taken = reachOf(spans)
     for (const found of recogniser.find(paste)) {
       if (!overlapsAny(taken, found.span))
         artifacts.push({ carrier: recogniser.carrier, label: recogniser.label, ...found })
     }
+    if (recogniser.whole && artifacts.length > 0) return artifacts
   }
   return artifacts.toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1])
 }
 
-/** `spans` are sorted by their start; those of one recogniser do not overlap, so that looking at neighbours is enough. */
-function overlapsAny(spans: readonly Span[], [start, end]: Span): boolean {
+/** Where spans begin, in order, and how far the ones up to there reach: they may be nested. */
+function reachOf(spans: readonly Span[]): Span[] {
+  let reach = 0
+  return spans
+    .toSorted((a, b) => a[0] - b[0])
+    .map(([start, end]) => {
+      reach = Math.max(reach, end)
+      return [start, reach]
+    })
+}
+
+function overlapsAny(reach: readonly Span[], [start, end]: Span): boolean {
   let low = 0
-  let high = spans.length
+  let high = reach.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((spans[middle]?.[0] ?? 0) < end) low = middle + 1
+    if ((reach[middle]?.[0] ?? 0) < end) low = middle + 1
     else high = middle
   }
-  // Spans may be nested, so one that began earlier may still reach over; a few steps back find it.
-  for (let i = low - 1; i >= Math.max(0, low - 4); i -= 1) if ((spans[i]?.[1] ?? 0) > start) return true
-  return false
+  return (reach[low - 1]?.[1] ?? 0) > start
 }

@@ -1,32 +1,13 @@
+import { decoders } from '../decode/index.ts'
 import { asArray, asObject, readJson } from '../decode/json.ts'
-import type {
-  Fault,
-  Json,
-  JsonObject,
-  MaskedToken,
-  OAuthRequest,
-  Part,
-  PartLabel,
-  TokenKind,
-  TokenUse,
-} from '../model.ts'
+import type { Json, JsonObject, MaskedToken, OAuthRequest, Part } from '../model.ts'
 import { credentialById } from '../registry/credentials.ts'
+import { faults, partLabels } from '../registry/parts.ts'
+import { isTokenUse } from '../registry/token-uses.ts'
+import { isUndoing } from '../registry/undone.ts'
+import { mostParts } from '../decode/define.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 
-const kinds: readonly TokenKind[] = ['jws', 'jwe', 'opaque', 'placeholder']
-const uses: readonly TokenUse[] = ['access-token', 'id-token', 'refresh-token', 'logout-token', 'unknown']
-const faults: readonly Fault[] = ['not-base64url', 'not-utf8', 'not-json', 'not-an-object']
-const labels: readonly PartLabel[] = [
-  'header',
-  'claims',
-  'signature',
-  'encrypted-key',
-  'initialization-vector',
-  'ciphertext',
-  'authentication-tag',
-  'value',
-  'unexpected',
-]
 
 /**
  * What `redact` made of somebody else's paste. Whoever writes a link writes this, so nothing in it is taken on trust:
@@ -35,6 +16,8 @@ const labels: readonly PartLabel[] = [
 export const redactedCopy: Recogniser = {
   carrier: 'redacted-copy',
   label: 'redacted copy',
+  // A token that somebody put into a copy is not shown as one.
+  whole: true,
   find(paste) {
     // Cheap to tell: no other paste begins like this.
     if (!paste.startsWith('{"copy":"token-inspector"')) return []
@@ -72,30 +55,33 @@ function readArtifact(artifact: JsonObject, length: number): Found {
 
 function readToken(token: JsonObject | undefined): MaskedToken | undefined {
   if (!token || !Array.isArray(token.parts)) return undefined
-  const kind = oneOf(kinds, token.kind)
-  const use = oneOf(uses, token.use)
-  if (!kind || !use) return undefined
-  const hint = oneOf(uses, token.hint)
+  const decoder = decoders.find(({ kind }) => kind === token.kind)
+  const { use, hint } = token
+  if (!decoder || !isTokenUse(use)) return undefined
+  const { kind } = decoder
   const credential = credentialById(asObject(token.credential)?.id)
   const [header, claims] = [asObject(token.header), asObject(token.claims)]
   return {
     kind,
+    kindLabel: decoder.label,
     use,
     text: kind === 'placeholder' ? line(token.text, '') : '',
     length: count(token.length) ?? 0,
     pieces: count(token.pieces) ?? 1,
-    parts: token.parts.slice(0, 10).flatMap((part) => readPart(asObject(part))),
+    parts: token.parts.slice(0, mostParts).flatMap((part) => readPart(asObject(part))),
     ...(header && { header }),
     ...(claims && { claims }),
     ...(credential && { credential }),
     ...(token.elided === true && { elided: true as const }),
-    ...(hint && { hint }),
+    ...(token.nested === true && { nested: true as const }),
+    ...(isTokenUse(hint) && { hint }),
+    ...(Array.isArray(token.undone) && { undone: token.undone.filter(isUndoing) }),
     masked: Array.isArray(token.masked) ? token.masked.filter((item) => typeof item === 'string') : [],
   }
 }
 
 function readPart(part: JsonObject | undefined): Part[] {
-  const label = oneOf(labels, part?.label)
+  const label = oneOf(partLabels, part?.label)
   if (!part || !label) return []
   const fault = asObject(part.fault)
   const name = oneOf(faults, fault?.fault)
@@ -105,7 +91,16 @@ function readPart(part: JsonObject | undefined): Part[] {
     reason: line(fault?.reason, ''),
     ...(fault?.cut === true && { cut: true as const }),
   }
-  return [{ label, span: [0, 0], octets: count(part.octets) ?? null, ...(read && { fault: read }) }]
+  const repeated = (asArray(part.repeated) ?? []).slice(0, 50).filter((name) => typeof name === 'string')
+  return [
+    {
+      label,
+      span: [0, 0],
+      octets: count(part.octets) ?? null,
+      ...(repeated.length > 0 && { repeated }),
+      ...(read && { fault: read }),
+    },
+  ]
 }
 
 function readRequest(request: JsonObject | undefined): OAuthRequest | undefined {

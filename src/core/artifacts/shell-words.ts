@@ -32,7 +32,7 @@ export function shellWords(source: string, start: number): { words: ShellWord[];
       if (character === "'" || character === '"') at = quoted(source, at, character, word.pieces)
       else if (character === '\\') {
         word.pieces.push(source[at + 1] ?? '')
-        at += 2
+        at = Math.min(at + 2, source.length)
       } else {
         let end = at + 1
         while (end < source.length && !/[\s'"\\|;]/.test(source[end] ?? '')) end += 1
@@ -56,5 +56,5 @@ function quoted(source: string, start: number, quote: string, pieces: string[]):
     } else at += 1
   }
   pieces.push(source.slice(from, at))
-  return at + 1
+  return Math.min(at + 1, source.length)
 }

@@ -11,14 +11,14 @@ export const tokenResponse: Recogniser = {
   carrier: 'token-response',
   label: 'token response',
   find(paste) {
-    const found: Found[] = []
+    const roots: JsonNode[] = []
     for (let at = paste.indexOf('{'); at >= 0;) {
       const read = readJsonAt(paste, at)
-      if (read.ok) found.push(...objects(read.root, paste))
+      if (read.ok) roots.push(read.root)
       // What was read is not read again, sound or not: that keeps the search linear.
       at = paste.indexOf('{', Math.max(at + 1, read.ok ? read.root.end : read.at))
     }
-    return found
+    return roots.flatMap((root) => objects(root, paste))
   },
 }
 

@@ -1,15 +1,26 @@
-import type { Part, PartLabel, Sighting, Span, Token } from '../model.ts'
+import type { JsonObject, Part, PartLabel, Sighting, Span, Token } from '../model.ts'
 import { decodeBase64url, decodeUtf8 } from './octets.ts'
 import { asObject, readJson } from './json.ts'
 
 /** What a decoder makes of a sighting; the door adds where it was found and what it is for. */
-export type Read = Pick<Token, 'kind' | 'parts' | 'pieces' | 'header' | 'claims' | 'credential' | 'elided'>
-
-export interface Decoder {
-  kind: Token['kind']
-  /** Undefined when the text is not of this kind. Never throws. */
-  read(text: string, sighting: Sighting): Read | undefined
+export type Read = Pick<Token, 'parts' | 'pieces' | 'header' | 'claims' | 'credential' | 'elided' | 'nested'> & {
+  /** The text of the token that the payload is. */
+  inner?: string
 }
+
+/** More parts than these are not kept: a token of many disclosures, or somebody's flood of dots. */
+export const mostParts = 100
+
+export interface Decoder<Kind extends string = string> {
+  kind: Kind
+  /** What a person calls it: “signed (JWS)”. */
+  label: string
+  /** Undefined when the text is not of this kind. Never throws. */
+  read: (text: string, sighting: Sighting) => Read | undefined
+}
+
+/** Keeps the kind as a literal, so that the union of kinds is the list of decoders. */
+export const defineDecoder = <const Kind extends string>(decoder: Decoder<Kind>): Decoder<Kind> => decoder
 
 /** What a decoder must take and must leave to others. */
 export interface DecoderCases {
@@ -24,19 +35,23 @@ export interface Piece {
 }
 
 /** Cuts a token at its dots. At most `most` pieces; the count is exact. */
-export function cutAtDots(text: string, sighting: Sighting, most: number): { pieces: readonly Piece[]; count: number } {
-  const [start, end] = sighting.span
+export const cutAtDots = (text: string, { span }: Pick<Sighting, 'span'>, most: number) =>
+  cutAt('.', { text, span }, most)
+
+/** Cuts a text at a separator. At most `most` pieces; the count is exact. */
+export function cutAt(separator: '.' | '~', { text, span }: Piece, most: number): { pieces: readonly Piece[]; count: number } {
+  const [start, end] = span
   // Where the carrier's escaping changed the length, a piece cannot be placed more exactly than the whole.
   const exact = end - start === text.length
   const pieces: Piece[] = []
   let from = 0
   let count = 0
   for (;;) {
-    const dot = text.indexOf('.', from)
+    const dot = text.indexOf(separator, from)
     const to = dot < 0 ? text.length : dot
     count += 1
     if (pieces.length < most) {
-      pieces.push({ text: text.slice(from, to), span: exact ? [start + from, start + to] : sighting.span })
+      pieces.push({ text: text.slice(from, to), span: exact ? [start + from, start + to] : span })
     }
     if (dot < 0) return { pieces, count }
     from = dot + 1
@@ -55,7 +70,7 @@ const kindsOfJson = {
 export function readJsonPart(
   label: PartLabel,
   { text: encoded, span }: Piece,
-): { part: Part; value?: Token['header'] } {
+): { part: Part; value?: JsonObject } {
   const decoded = decodeBase64url(encoded)
   if (!decoded.ok) {
     const { at, reason, cut } = decoded
@@ -75,7 +90,7 @@ export function readJsonPart(
     if (!unpadded?.value || unpadded.part.text === undefined) return { part }
     return { part: { ...part, text: unpadded.part.text }, value: unpadded.value }
   }
-  const octets = decoded.octets.length
+  const common = { label, span, octets: decoded.octets.length, ...remarkOn(encoded, decoded) }
   const utf8 = decodeUtf8(decoded.octets)
   if (!utf8.ok) {
     const fault = {
@@ -84,29 +99,32 @@ export function readJsonPart(
       reason: 'the octets are not UTF-8 text',
       partial: utf8.partial,
     }
-    return { part: { label, span, octets, fault } }
+    return { part: { ...common, fault } }
   }
-  const { text } = utf8
+  return readObject({ ...common, text: utf8.text })
+}
+
+/** Reads a part whose text is known: the value where it is a JSON object, or the fault. */
+export function readObject(part: Part & { text: string }): { part: Part; value?: JsonObject } {
+  const { text } = part
   const json = readJson(text)
   if (!json.ok) {
     const { at, reason, cut } = json
-    return {
-      part: {
-        label,
-        span,
-        octets,
-        text,
-        fault: { fault: 'not-json', at, reason, ...(cut && { cut }), partial: text.slice(0, at) },
-      },
-    }
+    const fault = { fault: 'not-json' as const, at, reason, ...(cut && { cut }), partial: text.slice(0, at) }
+    return { part: { ...part, fault } }
   }
   const value = asObject(json.root.value)
   if (!value) {
     const reason = `it is JSON, but ${kindsOfJson[json.root.type]} instead of an object`
-    return { part: { label, span, octets, text, fault: { fault: 'not-an-object', at: json.root.start, reason } } }
+    return { part: { ...part, fault: { fault: 'not-an-object', at: json.root.start, reason } } }
   }
-  return { part: { label, span, octets, text }, value }
+  return { part: { ...part, ...(json.repeated && { repeated: json.repeated }) }, value }
 }
+
+const remarkOn = (encoded: string, { spareBits }: { spareBits?: true }): Pick<Part, 'remark'> =>
+  spareBits
+    ? { remark: { at: encoded.length - 1, reason: 'the last character sets bits that belong to no octet' } }
+    : {}
 
 /** The text of as many whole octets as there are, for showing what is left of a broken part. */
 function decodeReadable(encoded: string): string | undefined {
@@ -119,7 +137,7 @@ function decodeReadable(encoded: string): string | undefined {
 /** Reads a part of which only the length matters. */
 export function readOctetsPart(label: PartLabel, { text, span }: Piece): Part {
   const decoded = decodeBase64url(text)
-  if (decoded.ok) return { label, span, octets: decoded.octets.length }
+  if (decoded.ok) return { label, span, octets: decoded.octets.length, ...remarkOn(text, decoded) }
   const { at, reason, cut } = decoded
   return { label, span, octets: null, fault: { fault: 'not-base64url', at, reason, ...(cut && { cut }) } }
 }
@@ -134,4 +152,14 @@ export function withoutEllipsis(text: string): { text: string; elided?: true } {
 export function looksLikeHeader(encoded: string): boolean {
   // “{” with whatever follows it, in base64url.
   return /^e[0-9w-z_-]/.test(encoded) && encoded.length >= 8
+}
+
+/** Two dots or more, and a first part that begins as the text of a JSON object does. */
+export function isCompactJose(word: string): boolean {
+  const dot = word.indexOf('.')
+  if (dot < 0 || !looksLikeHeader(word) || word.indexOf('.', dot + 1) < 0) return false
+  const encoded = word.slice(0, dot).replace(/=+$/, '')
+  const first = decodeBase64url(encoded.slice(0, encoded.length - (encoded.length % 4)))
+  const text = first.ok ? decodeUtf8(first.octets) : undefined
+  return text !== undefined && /^\s*\{\s*"/.test(text.ok ? text.text : text.partial)
 }

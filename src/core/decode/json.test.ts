@@ -2,10 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { depthLimit, readJson } from './json.ts'
 
+/** The one difference: -0 and numbers beyond the doubles, which JSON.stringify would change, are made what it writes. */
+const keepWritable = (_: string, value: unknown) =>
+  Object.is(value, -0) ? 0 : value === Infinity ? Number.MAX_VALUE : value === -Infinity ? -Number.MAX_VALUE : value
+
 const agrees = (text: string) => {
   let expected: { ok: boolean; value?: unknown }
   try {
-    expected = { ok: true, value: JSON.parse(text) as unknown }
+    expected = { ok: true, value: JSON.parse(text, keepWritable) as unknown }
   } catch {
     expected = { ok: false }
   }

@@ -28,7 +28,8 @@ interface JsonMember {
 }
 
 export type ReadJson =
-  { ok: true; root: JsonNode } | { ok: false; at: number; reason: string; /** The text ended too early. */ cut?: true }
+  | { ok: true; root: JsonNode; /** Names that an object holds more than once, each once. */ repeated?: readonly string[] }
+  | { ok: false; at: number; reason: string; /** The text ended too early. */ cut?: true }
 
 /** Nesting beyond this is refused: no token needs it, and every later step may recurse safely. */
 export const depthLimit = 500
@@ -63,6 +64,7 @@ export function readJsonAt(text: string, start: number): ReadJson {
 
 function read(text: string, start: number, whole: boolean): ReadJson {
   const frames: Frame[] = []
+  const repeated = new Set<string>()
   let at = start
   const skip = () => {
     whitespace.lastIndex = at
@@ -81,9 +83,10 @@ function read(text: string, start: number, whole: boolean): ReadJson {
       const frame = frames.at(-1)
       if (!frame) {
         return !whole || at === text.length
-          ? { ok: true, root: done }
+          ? { ok: true, root: done, ...(repeated.size > 0 && { repeated: [...repeated] }) }
           : fail('something follows the end of the JSON text')
       }
+      if (frame.pending && frame.names?.has(frame.pending.name)) repeated.add(frame.pending.name)
       add(frame, done)
       done = undefined
       const character = text[at]
@@ -145,10 +148,13 @@ function read(text: string, start: number, whole: boolean): ReadJson {
     }
     const end = number.lastIndex
     if (/[\d.eE+-]/.test(text[end] ?? '')) return fail('a number is not written as JSON asks', end)
-    done = { type: 'number', start: at, end, value: Number(text.slice(at, end)) }
+    done = { type: 'number', start: at, end, value: writable(Number(text.slice(at, end))) }
     at = end
   }
 }
+
+/** The nearest number that `JSON.stringify` writes as itself: it knows neither -0 nor what is beyond the doubles. */
+const writable = (value: number) => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value)) || 0
 
 function open(character: '{' | '[', start: number): Frame {
   if (character === '{') {

@@ -1,13 +1,14 @@
 import type { PartLabel } from '../model.ts'
 import { jwe, jws } from '../testing.ts'
-import type { Decoder, DecoderCases } from './define.ts'
-import { cutAtDots, looksLikeHeader, readJsonPart, readOctetsPart, withoutEllipsis } from './define.ts'
+import type { DecoderCases } from './define.ts'
+import { cutAtDots, looksLikeHeader, readJsonPart, readOctetsPart, withoutEllipsis, defineDecoder } from './define.ts'
 
 const labels: readonly PartLabel[] = ['encrypted-key', 'initialization-vector', 'ciphertext', 'authentication-tag']
 
 /** JWE in compact serialization (RFC 7516 section 3.1): the protected header is readable, of the rest only the lengths. */
-export const jweDecoder: Decoder = {
+export const jweDecoder = defineDecoder({
   kind: 'jwe',
+  label: 'encrypted (JWE)',
   read(whole, sighting) {
     const { text, elided } = withoutEllipsis(whole)
     const { pieces, count } = cutAtDots(text, sighting, 6)
@@ -17,14 +18,13 @@ export const jweDecoder: Decoder = {
     const encrypted = header.value ? Object.hasOwn(header.value, 'enc') : count === 5 && looksLikeHeader(first.text)
     if (!encrypted) return undefined
     return {
-      kind: 'jwe',
       pieces: count,
       parts: [header.part, ...rest.map((piece, i) => readOctetsPart(labels[i] ?? 'unexpected', piece))],
       ...(header.value && { header: header.value }),
       ...(elided && { elided }),
     }
   },
-}
+})
 
 export const cases: DecoderCases = {
   takes: {

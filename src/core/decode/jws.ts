@@ -1,14 +1,15 @@
 import type { Part } from '../model.ts'
 import { jwe, jws } from '../testing.ts'
-import type { Decoder, DecoderCases } from './define.ts'
-import { cutAtDots, looksLikeHeader, readJsonPart, readOctetsPart, withoutEllipsis } from './define.ts'
+import type { DecoderCases } from './define.ts'
+import { cutAtDots, looksLikeHeader, readJsonPart, readOctetsPart, withoutEllipsis, defineDecoder } from './define.ts'
 
 /**
  * JWS in compact serialization (RFC 7515 section 7.1), and what is left of one: a header that reads as such makes it a
  * JWS however many parts follow, so that a cut or doubled token still shows what it can.
  */
-export const jwsDecoder: Decoder = {
+export const jwsDecoder = defineDecoder({
   kind: 'jws',
+  label: 'signed (JWS)',
   read(whole, sighting) {
     const { text, elided } = withoutEllipsis(whole)
     const { pieces, count } = cutAtDots(text, sighting, 6)
@@ -24,7 +25,6 @@ export const jwsDecoder: Decoder = {
     if (third) parts.push(readOctetsPart('signature', third))
     for (const piece of rest) parts.push(readOctetsPart('unexpected', piece))
     return {
-      kind: 'jws',
       parts,
       pieces: count,
       ...(header.value && { header: header.value }),
@@ -32,7 +32,7 @@ export const jwsDecoder: Decoder = {
       ...(elided && { elided }),
     }
   },
-}
+})
 
 export const cases: DecoderCases = {
   takes: {

@@ -1,6 +1,16 @@
 /** Octets and text, strictly: RFC 4648 section 5 without padding (RFC 7515 section 2), UTF-8 without rescue (RFC 3629). */
 
-export type Octets = { ok: true; octets: Uint8Array } | { ok: false; at: number; reason: string; cut?: true }
+export type Octets =
+  | {
+      ok: true
+      octets: Uint8Array
+      /** The last character sets bits beyond the last octet: another text gives the same octets (RFC 4648 section 3.5). */
+      spareBits?: true
+    }
+  | { ok: false; at: number; reason: string; cut?: true }
+
+/** Letters and digits in the order of their values (RFC 4648 section 5). */
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 const outsideAlphabet = /[^A-Za-z0-9_-]/
 
@@ -18,7 +28,10 @@ export function decodeBase64url(text: string): Octets {
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
   const octets = new Uint8Array(binary.length)
   for (let i = 0; i < binary.length; i += 1) octets[i] = binary.charCodeAt(i)
-  return { ok: true, octets }
+  // Two characters hold 12 bits for one octet, three hold 18 for two.
+  const spare = [0, 0, 0b1111, 0b11][text.length % 4] ?? 0
+  const spareBits = spare > 0 && (alphabet.indexOf(text.at(-1) ?? '') & spare) !== 0
+  return { ok: true, octets, ...(spareBits && { spareBits }) }
 }
 
 function reasonFor(character: string): string {

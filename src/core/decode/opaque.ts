@@ -1,21 +1,21 @@
 import { credentialOf } from '../registry/credentials.ts'
 import { jws } from '../testing.ts'
-import type { Decoder, DecoderCases } from './define.ts'
-import { cutAtDots } from './define.ts'
+import type { DecoderCases } from './define.ts'
+import { cutAtDots, defineDecoder } from './define.ts'
 
 /** Anything else that stands where a token should: a reference whose meaning only its issuer knows (RFC 6749 section 1.4). */
-export const opaqueDecoder: Decoder = {
+export const opaqueDecoder = defineDecoder({
   kind: 'opaque',
+  label: 'opaque',
   read(text, sighting) {
     const credential = credentialOf(text)
     return {
-      kind: 'opaque',
       pieces: cutAtDots(text, sighting, 0).count,
       parts: [{ label: 'value', span: sighting.span, octets: null }],
       ...(credential && { credential }),
     }
   },
-}
+})
 
 export const cases: DecoderCases = {
   takes: {

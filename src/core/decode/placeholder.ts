@@ -1,14 +1,14 @@
 import { isPlaceholder } from '../registry/placeholders.ts'
-import type { Decoder, DecoderCases } from './define.ts'
+import type { DecoderCases } from './define.ts'
+import { defineDecoder } from './define.ts'
 
 /** The text of an empty variable or of a template that nobody filled in. */
-export const placeholderDecoder: Decoder = {
+export const placeholderDecoder = defineDecoder({
   kind: 'placeholder',
+  label: 'no token at all',
   read: (text, sighting) =>
-    isPlaceholder(text)
-      ? { kind: 'placeholder', pieces: 1, parts: [{ label: 'value', span: sighting.span, octets: null }] }
-      : undefined,
-}
+    isPlaceholder(text) ? { pieces: 1, parts: [{ label: 'value', span: sighting.span, octets: null }] } : undefined,
+})
 
 export const cases: DecoderCases = {
   takes: { undefined: () => 'undefined', 'a Postman variable': () => '{{access_token}}', 'an empty header': () => '' },

@@ -77,6 +77,8 @@ export function gatherFacts(artifacts: readonly Artifact[], tokens: readonly Tok
   // A value that says nothing of its issuer belongs to the provider of what was pasted beside it.
   const beside = [...own, ...requests].find((sighting) => sighting !== undefined)
 
+  const withAccessToken = new Set(tokens.flatMap(({ hint, artifact }) => (hint === 'access-token' ? [artifact] : [])))
+
   const facts: Facts[] = tokens.map((token, index) => {
     const { claims, header } = token
     const provider = own[index] ?? (issuerOf(token) === undefined ? beside : undefined)
@@ -90,7 +92,7 @@ export function gatherFacts(artifacts: readonly Artifact[], tokens: readonly Tok
       token,
       index,
       artifact,
-      companion: isCompanion(token, tokens),
+      companion: isCompanion(token, withAccessToken),
       ...(provider && { provider }),
       ...(issuer !== undefined && { issuer }),
       audience: audienceOf(claims ?? header),
@@ -123,9 +125,8 @@ function isOfLoadBalancer({ header }: Token): boolean {
   return typeof header?.signer === 'string' && header.signer.startsWith('arn:aws:elasticloadbalancing:')
 }
 
-function isCompanion(token: Token, tokens: readonly Token[]): boolean {
-  if (token.hint !== 'id-token' && token.hint !== 'refresh-token') return false
-  return tokens.some((other) => other.artifact === token.artifact && other.hint === 'access-token')
+function isCompanion({ hint, artifact }: Token, withAccessToken: ReadonlySet<number>): boolean {
+  return (hint === 'id-token' || hint === 'refresh-token') && withAccessToken.has(artifact)
 }
 
 function unchecked({ kind, header, parts }: Token): VerificationResult {

@@ -1,14 +1,23 @@
 import type { JsonObject, Token, TokenUse } from '../model.ts'
-import { audienceOf, scopesOf } from './claims.ts'
+import { asObject } from '../decode/json.ts'
+import { audienceOf, scopesOf, secondsOf } from './claims.ts'
 
-type Evidence = Pick<Token, 'header' | 'claims' | 'credential' | 'hint'>
+type Evidence = Pick<Token, 'header' | 'claims' | 'credential' | 'hint'> & Partial<Pick<Token, 'kind'>>
 
 /** Header `typ` values, without `application/` and in lower case, that settle the matter. */
-const byHeaderType: Readonly<Record<string, TokenUse>> = {
-  'at+jwt': 'access-token',
-  'okta-internal-at+jwt': 'access-token',
-  'logout+jwt': 'logout-token',
-}
+const byHeaderType: ReadonlyMap<string, TokenUse> = new Map([
+  ['at+jwt', 'access-token'],
+  ['okta-internal-at+jwt', 'access-token'],
+  ['logout+jwt', 'logout-token'],
+  ['dpop+jwt', 'dpop-proof'],
+  ['client-authentication+jwt', 'client-assertion'],
+  ['oauth-authz-req+jwt', 'request-object'],
+  ['token-introspection+jwt', 'introspection-response'],
+  ['secevent+jwt', 'security-event'],
+  ['dc+sd-jwt', 'credential'],
+  ['vc+sd-jwt', 'credential'],
+  ['kb+jwt', 'credential'],
+])
 
 /** Payload members that settle the matter: Keycloak's `typ`, Cognito's and others' `token_use`, Django's `token_type`. */
 const byMember: readonly (readonly [member: string, value: string, use: TokenUse])[] = [
@@ -30,21 +39,63 @@ const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout'
 
 /** What a token is for: header `typ`, then settling members, then its shape, then what its carrier calls it. */
 export function tokenUse(token: Evidence): TokenUse {
-  const { header, claims, credential, hint } = token
-  const headerType = byHeaderType[headerTypeOf(header)]
+  const { header, claims, credential, hint, kind } = token
+  const headerType = byHeaderType.get(headerTypeOf(header))
   if (headerType) return headerType
   if (claims) {
     const member = byMember.find(([name, value]) => claims[name] === value)
     if (member) return member[2]
-    const events = claims.events
-    if (typeof events === 'object' && events !== null && Object.hasOwn(events, logoutEvent)) return 'logout-token'
+    const own = byMembers(claims)
+    if (own) return own
     const score = idTokenScore(header, claims)
     if (score >= 3) return 'id-token'
+    if (kind === 'sd-jwt') return 'credential'
+    if (isClientAssertion(header, claims)) return 'client-assertion'
     if (hint && hint !== 'unknown') return hint
     if (score < 0) return 'access-token'
   }
   if (hint && hint !== 'unknown') return hint
   return credential?.use ?? 'unknown'
+}
+
+/** What members that no other token has say: RFC 9449 section 4.2, RFC 9101 section 4, RFC 9701 section 5, RFC 8417 section 2.2, RFC 9901 section 4. */
+function byMembers(claims: JsonObject): TokenUse | undefined {
+  const has = (name: string) => Object.hasOwn(claims, name)
+  if (has('htm') && has('htu')) return 'dpop-proof'
+  if (has('response_type') && has('redirect_uri')) return 'request-object'
+  if (asObject(claims.token_introspection)) return 'introspection-response'
+  const events = asObject(claims.events)
+  if (events) return Object.hasOwn(events, logoutEvent) ? 'logout-token' : 'security-event'
+  return has('_sd') || has('_sd_alg') || has('vct') ? 'credential' : undefined
+}
+
+/** Where clients log in: a token endpoint, or the issuer in the manner of the common providers. */
+const loginPlaces: readonly RegExp[] = [
+  /^https?:\/\/[^/]+(?:\/[^?#]*)?\/token(?:[/?#]|$)/,
+  /^https?:\/\/[^/]+(?:\/[^?#]*)?\/(?:realms|oauth2)\/[^/?#]+(?:\/v2\.0)?\/?$/,
+  /^https:\/\/[^/]+\.(?:auth0|okta|oktapreview)\.com\/?$/,
+  /^https:\/\/login\.microsoftonline\.com\/[^/]+\/v2\.0\/?$/,
+]
+const apple = 'https://appleid.apple.com'
+
+/** Seconds. The client signs it anew for each login (RFC 7523 section 3); Apple lets one live for half a year. */
+const longestAssertion = { usual: 3600, apple: 183 * 86_400 }
+
+/**
+ * Whether a client has signed this to log in (RFC 7523 section 2.2, OIDC Core section 9): it speaks about itself, to the
+ * place where clients log in, and not for long. Google's service accounts sign tokens of the same shape that are for APIs.
+ */
+function isClientAssertion(header: JsonObject | undefined, claims: JsonObject): boolean {
+  const { iss, sub, jti } = claims
+  const audience = audienceOf(claims)
+  const [issued, expires] = [secondsOf(claims, 'iat'), secondsOf(claims, 'exp')]
+  if (typeof iss !== 'string' || iss === '' || expires === undefined || audience.length === 0) return false
+  if (scopesOf(claims).length > 0 || iss.endsWith('gserviceaccount.com')) return false
+  const toApple = header?.alg === 'ES256' && audience.every((value) => value.replace(/\/$/, '') === apple)
+  const lifetime = issued === undefined ? undefined : expires - issued
+  if (toApple) return iss !== apple && (lifetime ?? 0) <= longestAssertion.apple
+  if (iss !== sub || !audience.every((value) => loginPlaces.some((place) => place.test(value)))) return false
+  return lifetime === undefined ? jti !== undefined : lifetime <= longestAssertion.usual
 }
 
 /** Header `typ`, compared as RFC 7515 section 4.1.9 has it: in lower case, without `application/`. */

@@ -69,30 +69,40 @@ export const query = (value: string) =>
     .replaceAll('%2C', ',')
 
 /** Parameters that carry a secret, and what stands for it in a corrected request. */
-const secrets: Readonly<Record<string, string>> = {
-  client_secret: 'YOUR_CLIENT_SECRET',
-  client_assertion: 'YOUR_CLIENT_ASSERTION',
-  password: 'THE_PASSWORD',
-  code: 'THE_CODE',
-  code_verifier: 'THE_CODE_VERIFIER',
-  device_code: 'THE_DEVICE_CODE',
-  refresh_token: 'YOUR_REFRESH_TOKEN',
-  id_token_hint: 'YOUR_ID_TOKEN',
-  access_token: 'THE_TOKEN',
-  token: 'THE_TOKEN',
-  assertion: 'THE_TOKEN',
-  subject_token: 'THE_TOKEN',
-  actor_token: 'THE_TOKEN',
-  request: 'YOUR_REQUEST_OBJECT',
-}
+const secrets: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    client_secret: 'YOUR_CLIENT_SECRET',
+    client_assertion: 'YOUR_CLIENT_ASSERTION',
+    password: 'THE_PASSWORD',
+    code: 'THE_CODE',
+    code_verifier: 'THE_CODE_VERIFIER',
+    device_code: 'THE_DEVICE_CODE',
+    refresh_token: 'YOUR_REFRESH_TOKEN',
+    id_token_hint: 'YOUR_ID_TOKEN',
+    access_token: 'THE_TOKEN',
+    token: 'THE_TOKEN',
+    assertion: 'THE_TOKEN',
+    subject_token: 'THE_TOKEN',
+    actor_token: 'THE_TOKEN',
+    request: 'YOUR_REQUEST_OBJECT',
+  }),
+)
 
 function shareable(name: string, value: string, tokens: readonly Token[]): string {
-  const placeholder = secrets[name.toLowerCase()]
+  const placeholder = secrets.get(name.toLowerCase())
   if (placeholder !== undefined) return placeholder
-  if (masked.test(value)) return `YOUR_${name.toUpperCase().replace(/\W+/g, '_')}`
-  const holdsToken = /\beyJ[\w-]{8,}\./.test(value) || tokens.some(({ text }) => text !== '' && value.includes(text))
-  return holdsToken ? 'THE_TOKEN' : value
+  if (masked.test(value) || value.length > longestShown) return `YOUR_${name.toUpperCase().replace(/\W+/g, '_')}`
+  const holdsToken = tokens.slice(0, mostSought).some(({ text }) => text !== '' && value.includes(text))
+  return holdsToken || holdsJose(value) ? 'THE_TOKEN' : value
 }
+
+/** A dot behind each run is taken or not, so that no run is read twice. */
+const holdsJose = (value: string) => [...value.matchAll(/\beyJ[\w-]{8}[\w-]*(\.?)/g)].some(([, dot]) => dot === '.')
+
+/** Characters; and parameters, and tokens that are looked for in one. No request that works comes near. */
+const longestShown = 2000
+const mostParameters = 100
+const mostSought = 100
 
 /**
  * A request with one parameter set, the others in their order: a URL for the authorization endpoint, a cURL line for the
@@ -107,7 +117,7 @@ export function corrected(
 ): Snippet {
   const rows: Piece[] = []
   let open = set
-  for (const [name, value] of request.parameters) {
+  for (const [name, value] of request.parameters.slice(0, mostParameters)) {
     if (set && name === set[0]) {
       if (open) rows.push(changed(`${query(name)}=${query(set[1])}`))
       open = undefined

@@ -54,15 +54,18 @@ const secretPart = (keys: readonly Jwk[]) =>
   keys.some((key) => key.d !== undefined || key.priv !== undefined) ? { secretPart: true as const } : {}
 
 async function readPem(text: string, alg: string): Promise<GivenKeys> {
-  const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(text)?.[1] ?? ''
+  const begin = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(text)
+  const label = begin?.[1] ?? ''
   const row = algorithm(alg)
   if (row?.family === 'HMAC')
     return {
       ok: false,
       reason: `The token says ${alg}, which is checked with a shared secret; a PEM holds a public key.`,
     }
-  const pem = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/.exec(text)?.[0]
-  if (!pem) return { ok: false, reason: 'The PEM is cut: its END line is missing.' }
+  const endLine = `-----END ${label}-----`
+  const end = text.indexOf(endLine, begin?.index)
+  if (end < 0) return { ok: false, reason: 'The PEM is cut: its END line is missing.' }
+  const pem = text.slice(begin?.index, end + endLine.length)
   try {
     // Nothing but SPKI says its curve by itself, so the token's algorithm has to.
     const options = { extractable: true }

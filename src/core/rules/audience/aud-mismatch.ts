@@ -1,4 +1,5 @@
 import { nearness, oneCharacterApart } from '../../facts/near.ts'
+import { query } from '../../providers/steps.ts'
 import { accessToken } from '../../testing.ts'
 import { shownList } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
@@ -30,11 +31,11 @@ export const audMismatch = defineRule({
       {
         text: 'Name your API when you ask for the token, spelled as the API expects it. Most providers take `audience` or `resource`; others take a scope that belongs to the API.',
         snippets: [
-          { label: 'Standard parameter', language: 'text', text: `resource=${encodeURIComponent(audience)}` },
+          { label: 'Standard parameter', language: 'text', text: `resource=${query(audience)}` },
           {
             label: 'Where the provider has its own',
             language: 'text',
-            text: `audience=${encodeURIComponent(audience)}`,
+            text: `audience=${query(audience)}`,
           },
         ],
       },

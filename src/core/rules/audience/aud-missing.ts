@@ -1,6 +1,7 @@
 import type { TokenFacts } from '../../facts/gather.ts'
 import { headerTypeOf } from '../../facts/token-use.ts'
 import type { Severity } from '../../model.ts'
+import { query } from '../../providers/steps.ts'
 import { accessToken, jwe, jws, noon } from '../../testing.ts'
 import { shownList } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
@@ -72,11 +73,11 @@ export const audMissing = defineRule({
       text: 'Name your API when you ask for the token, as the audience under which the provider knows it. Most providers take `audience` or `resource`; with others a scope or a mapper of the API adds it.',
       ...(audience !== undefined && {
         snippets: [
-          { label: 'Standard parameter', language: 'text', text: `resource=${encodeURIComponent(audience)}` },
+          { label: 'Standard parameter', language: 'text', text: `resource=${query(audience)}` },
           {
             label: 'Where the provider has its own',
             language: 'text',
-            text: `audience=${encodeURIComponent(audience)}`,
+            text: `audience=${query(audience)}`,
           },
         ],
       }),

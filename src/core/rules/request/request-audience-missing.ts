@@ -1,6 +1,7 @@
 import { encryptionOf } from '../../facts/encryption.ts'
 import type { RequestFacts } from '../../facts/gather.ts'
 import { issuerOf } from '../../facts/gather.ts'
+import { once } from '../../facts/once.ts'
 import type { Token } from '../../model.ts'
 import { underHost } from '../../providers/define.ts'
 import { corrected, wanted } from '../../providers/steps.ts'
@@ -16,13 +17,17 @@ function parameterOf({ provider, request, tokens }: RequestFacts): 'audience' | 
   if (underHost(hostname, 'kinde.com')) return 'audience'
   if (underHost(hostname, 'logto.app')) return 'resource'
   // A custom domain of Auth0 shows in the token that it issued.
-  const isAuth0 = tokens.some((token) => encryptionOf(token) === 'auth0-userinfo' && originOf(token) === origin)
-  return isAuth0 ? 'audience' : undefined
+  return auth0Origins(tokens).has(origin) ? 'audience' : undefined
 }
 
-function originOf(token: Token): string | undefined {
+const auth0Origins = once(
+  (tokens: readonly Token[]): ReadonlySet<string> =>
+    new Set(tokens.flatMap((token) => (encryptionOf(token) === 'auth0-userinfo' ? originOf(token) : []))),
+)
+
+function originOf(token: Token): string[] {
   const issuer = issuerOf(token)
-  return issuer !== undefined && URL.canParse(issuer) ? new URL(issuer).origin : undefined
+  return issuer !== undefined && URL.canParse(issuer) ? [new URL(issuer).origin] : []
 }
 
 function asksForAccessToken(facts: RequestFacts): boolean {
@@ -30,8 +35,11 @@ function asksForAccessToken(facts: RequestFacts): boolean {
   return !/^(?:id_token|none)$/.test(facts.parameter('response_type') ?? '')
 }
 
-const isUnreadable = ({ kind, use }: Token) =>
-  (kind === 'opaque' || kind === 'jwe') && use !== 'refresh-token' && use !== 'id-token'
+const someUnreadable = once((tokens: readonly Token[]) =>
+  tokens.some(
+    ({ kind, use }) => (kind === 'opaque' || kind === 'jwe') && use !== 'refresh-token' && use !== 'id-token',
+  ),
+)
 
 export const requestAudienceMissing = defineRequestRule({
   id: 'request-audience-missing',
@@ -46,7 +54,7 @@ export const requestAudienceMissing = defineRequestRule({
     const name = parameterOf(facts)
     if (name === undefined || !asksForAccessToken(facts)) return inapplicable
     if (facts.parameter('audience') || facts.parameter('resource')) return pass
-    const beside = facts.tokens.some(isUnreadable)
+    const beside = someUnreadable(facts.tokens)
     return {
       outcome: 'flag',
       evidence: { name, beside },

@@ -1,3 +1,4 @@
+import { query } from '../../providers/steps.ts'
 import { accessToken, jwe } from '../../testing.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
@@ -31,11 +32,11 @@ export const opaqueToken = defineRule({
         text: 'If your API expects a JWT, name the API when you ask for the token. Providers call that parameter `audience` or `resource`; some have a setting for the token format instead.',
         ...(audience !== undefined && {
           snippets: [
-            { label: 'Standard parameter', language: 'text', text: `resource=${encodeURIComponent(audience)}` },
+            { label: 'Standard parameter', language: 'text', text: `resource=${query(audience)}` },
             {
               label: 'Where the provider has its own',
               language: 'text',
-              text: `audience=${encodeURIComponent(audience)}`,
+              text: `audience=${query(audience)}`,
             },
           ],
         }),

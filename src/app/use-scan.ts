@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState } from 'react'
+import { scanFile } from '../io/scan-file.ts'
+import type { ScanNews } from '../io/scan-worker.ts'
+
+/** A file that is or was read. */
+export interface Scan extends ScanNews {
+  name: string
+  /** Octets. */
+  size: number
+  cancelled: boolean
+}
+
+export interface Scanning {
+  scan: Scan | undefined
+  start: (file: File) => void
+  /** Stops reading; what was found so far stays. */
+  cancel: () => void
+  /** Forgets the file and what was found in it. */
+  close: () => void
+}
+
+/** Reads one file at a time; a newer one replaces an older one. */
+export function useScan(): Scanning {
+  const [scan, setScan] = useState<Scan>()
+  const stop = useRef<() => void>(undefined)
+  useEffect(() => () => stop.current?.(), [])
+  return {
+    scan,
+    start(file) {
+      stop.current?.()
+      const begun: Scan = {
+        name: file.name,
+        size: file.size,
+        read: 0,
+        count: 0,
+        rows: [],
+        done: false,
+        cancelled: false,
+      }
+      setScan(begun)
+      stop.current = scanFile(file, (news) => setScan({ ...begun, ...news }))
+    },
+    cancel() {
+      stop.current?.()
+      setScan((current) => current && { ...current, done: true, cancelled: true })
+    },
+    close() {
+      stop.current?.()
+      setScan(undefined)
+    },
+  }
+}

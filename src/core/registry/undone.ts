@@ -1,0 +1,15 @@
+/** What a carrier does to a token, and the page undoes before it reads it. Always told: the API may see it otherwise. */
+export const undoings = {
+  quotes: 'quotation marks',
+  'json-escapes': 'JSON escapes',
+  'percent-encoding': 'percent-encoding',
+  'line-breaks': 'line breaks or spaces inside',
+  base64: 'a second base64 encoding',
+  prefix: 'a prefix',
+  'shell-escapes': 'shell escapes',
+} as const
+
+export type Undoing = keyof typeof undoings
+
+/** Whether a text that somebody else wrote names one. */
+export const isUndoing = (text: unknown): text is Undoing => typeof text === 'string' && Object.hasOwn(undoings, text)

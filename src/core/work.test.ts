@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessToken, jwe, jws, noon } from './testing.ts'
+
+/** A text of this length, made of one piece over and over. */
+const repeat = (piece: string, length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
+
+/** Distinct pieces one after another. */
+function series(piece: (i: number) => string, length: number): string {
+  const pieces: string[] = []
+  for (let i = 0, sum = 0; sum < length; i += 1) {
+    const next = piece(i)
+    pieces.push(next)
+    sum += next.length
+  }
+  return pieces.join('')
+}
+
+/** Different each time, and long enough, so that it looks like a token of its own. */
+const opaque = (i: number) => `opaque-${String(i).padStart(12, '0')}`
+const oktaOrg = (i: number) => accessToken({ iss: 'https://org.okta.com', aud: 'https://org.okta.com', jti: `${i}` })
+
+/** Texts that somebody may paste by mistake, and texts that would take long if a step looked at anything twice. */
+const texts: Readonly<Record<string, (length: number) => string>> = {
+  'one letter': (length) => repeat('a', length),
+  'the letter that a header begins with': (length) => repeat('e', length),
+  dots: (length) => repeat('.', length),
+  'ey over and over': (length) => repeat('ey', length),
+  'beginnings of headers': (length) => repeat('eyJ.', length),
+  'beginnings of headers in one word': (length) => repeat('-eyJhbGciOi', length),
+  'open objects': (length) => repeat('{"a":', length),
+  'open lists': (length) => repeat('[', length),
+  braces: (length) => repeat('{', length),
+  'quotation marks': (length) => repeat('"', length),
+  'braces and quotation marks': (length) => repeat('{"', length),
+  'objects that break off': (length) => repeat('{"a" ', length),
+  'objects with a token each': (length) => `[${series((i) => `{"token":"${opaque(i)}"},`, length)}0]`,
+  'ID tokens without an access token': (length) => series((i) => `{"id_token":"${opaque(i)}"}`, length),
+  'objects within objects': (length) => `${repeat('{"jwt":"undefined","a":', length)}1`,
+  'ends of schemes': (length) => repeat('://', length),
+  addresses: (length) => repeat('a://b ', length),
+  'one long address': (length) => `https://a.example/?${repeat('a=b&', length)}`,
+  'one address with many tokens': (length) => `https://a.example/#${series((i) => `token=${opaque(i)}&`, length)}`,
+  'one address with many escaped tokens': (length) =>
+    `https://a.example/#${series((i) => `token=%6F${opaque(i)}&`, length)}`,
+  'an authorization request with many parameters': (length) =>
+    `https://tenant.auth0.com/authorize?client_id=a&response_type=code&${repeat('a=b&', length)}`,
+  'authorization requests beside tokens': (length) =>
+    series((i) => `https://a${i}.auth0.com/authorize?client_id=a&response_type=code\n`, length / 2) +
+    series((i) => `${oktaOrg(i)}\n`, length / 2),
+  'a long request beside tokens that it explains': (length) =>
+    `https://tenant.auth0.com/authorize?client_id=a&response_type=code&${repeat('a=b&', length / 2)}\n` +
+    series(() => `${jwe({ alg: 'dir', enc: 'A256GCM', iss: 'https://tenant.auth0.com/' })}\n`, length / 2),
+  'header names on one line': (length) => repeat('authorization: bearer ', length),
+  'header names in one word': (length) => repeat('authorization:', length),
+  'header names before a long space': (length) => repeat('authorization: ', length / 2) + ' '.repeat(length / 2),
+  'lines with a scheme': (length) => series((i) => `Bearer ${opaque(i)}\n`, length),
+  'lines with a header and lines with a scheme': (length) =>
+    series((i) => `Authorization: Bearer ${opaque(i)}\n`, length / 2) +
+    series((i) => `Bearer ${opaque(i)}\n`, length / 2),
+  'curl on one line': (length) => repeat('curl ', length),
+  'curl on many lines': (length) => repeat('curl -d token=undefined https://a.example\n', length),
+  'curl with many data': (length) => `curl https://a.example ${series((i) => `-d token=${opaque(i)} `, length)}`,
+  'curl with many pairs': (length) => `curl https://a.example -d '${repeat('a&', length)}'`,
+  'backslashes in the quotation marks of curl': (length) => `curl "${repeat('\\', length)}"`,
+  'backslashes behind curl': (length) => `curl ${repeat('\\', length)}`,
+  'open quotation marks behind curl': (length) => repeat("curl '", length),
+  newlines: (length) => repeat('\n', length),
+  spaces: (length) => repeat(' ', length),
+  'spaces in quotation marks': (length) => `"${repeat(' ', length)}`,
+  'equals signs': (length) => repeat('=', length),
+  'equals signs behind a header': (length) => `eyJhbGciOi${repeat('=', length)}.a.b`,
+  'a name before many equals signs': (length) => `a${repeat('=', length)}`,
+  'white space in a value': (length) => `access_token=a${repeat(' ', length)}b`,
+  'real tokens': (length) => series((i) => `${accessToken({ jti: `${i}` })}\n`, length),
+  'real tokens in one word': (length) => series((i) => `${accessToken({ jti: `${i}` })}.`, length),
+  'a large payload': (length) => jws({ claims: { text: repeat('text ', length * 0.75) } }),
+  'a payload of many members': (length) =>
+    jws({ payload: `{${series((i) => `"m${i}":${i},`, length * 0.75)}"aud":"a"}` }),
+  'a payload of a large list': (length) =>
+    jws({ claims: { iss: 'https://issuer.example/', aud: repeat('a ', length * 0.6).split(' ') } }),
+  'random words': (length) => series((i) => `${((i * 7919) % 104_729).toString(36)}${i % 11 ? ' ' : '.\n'}`, length),
+}
+
+/**
+ * Runs in a process of its own: counts, with V8's block coverage, how often blocks of the core are entered for a text of
+ * N and of 2N characters, then reads a text of up to a megabyte. What regular expressions and string methods do is not counted;
+ * a step of theirs that is not linear keeps the last part from coming to its end.
+ */
+const driver = `
+import { readFileSync } from 'node:fs'
+import { Session } from 'node:inspector'
+const session = new Session()
+session.connect()
+const post = (method, parameters) => {
+  let answer
+  session.post(method, parameters, (error, result) => { if (error) throw error; answer = result })
+  return answer
+}
+post('Profiler.enable')
+post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
+// Imported only now: what was compiled before is not counted by blocks.
+const { inspect } = await import('./core.mjs')
+const taken = () => {
+  let sum = 0
+  for (const script of post('Profiler.takePreciseCoverage').result)
+    if (script.url.endsWith('/core.mjs'))
+      for (const { ranges } of script.functions) for (const { count } of ranges) sum += count
+  return sum
+}
+const context = { now: ${noon}, expected: { audience: 'https://api.example', issuer: 'https://issuer.example/', scope: 'read' } }
+const texts = JSON.parse(readFileSync(0, 'utf8'))
+taken()
+const counts = texts.map(({ short, long }) => {
+  inspect(short, context)
+  const once = taken()
+  inspect(long, context)
+  return { once, twice: taken() }
+})
+post('Profiler.stopPreciseCoverage')
+for (const [i, { name, long, whole }] of texts.entries()) {
+  // Many tokens take seconds a megabyte, and their regular expressions run over each of them alone.
+  inspect(counts[i].once > 1_000_000 ? long : whole, context)
+  process.stdout.write(JSON.stringify({ name, ...counts[i] }) + '\\n')
+}
+`
+
+const folder = mkdtempSync(join(tmpdir(), 'token-inspector-work-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Counts {
+  once: number
+  twice: number
+}
+
+/** The counts of each text that came to its end. */
+async function measure(length: number): Promise<Map<string, Counts>> {
+  const child = spawn(process.execPath, [join(folder, 'driver.mjs')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // A kill switch and not a measurement: all of it takes seconds, and a quadratic step in one text takes hours.
+    timeout: 110_000,
+    killSignal: 'SIGKILL',
+  })
+  const pastes = Object.entries(texts).map(([name, make]) => ({
+    name,
+    short: make(length),
+    long: make(2 * length),
+    whole: make(1_000_000),
+  }))
+  // Gone when it was killed; the missing lines say so.
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(JSON.stringify(pastes))
+  const counts = new Map<string, Counts>()
+  for await (const line of createInterface(child.stdout)) {
+    const { name, ...found } = JSON.parse(line) as Counts & { name: string }
+    counts.set(name, found)
+  }
+  return counts
+}
+
+describe('inspect of a long text', () => {
+  let counts: ReadonlyMap<string, Counts>
+  beforeAll(async () => {
+    await build({
+      configFile: false,
+      logLevel: 'silent',
+      publicDir: false,
+      build: {
+        outDir: folder,
+        minify: false,
+        lib: { entry: join(import.meta.dirname, 'inspect.ts'), formats: ['es'], fileName: () => 'core.mjs' },
+      },
+    })
+    writeFileSync(join(folder, 'driver.mjs'), driver)
+    counts = await measure(120_000)
+  }, 120_000)
+
+  it.each(Object.keys(texts))('takes twice the steps for twice the length: %s', (name) => {
+    const found = counts.get(name)
+    expect(found, 'it came to its end').toBeDefined()
+    const { once, twice } = found ?? { once: 0, twice: 1 }
+    expect(twice / once).toBeLessThan(2.2)
+  })
+})
