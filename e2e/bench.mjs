@@ -86,7 +86,7 @@ try {
   }
 
   const site = await serveStatic({ dir: join(root, 'dist'), base: '/' })
-  const { executablePath } = (await findChromium()) ?? {}
+  const { executablePath } = findChromium() ?? {}
   const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath })
   const page = await browser.newPage()
   await page.goto(site.url)

@@ -3,7 +3,7 @@ import { scanFile } from '../io/scan-file.ts'
 import type { ScanNews } from '../io/scan-worker.ts'
 
 /** A file that is or was read. */
-export interface Scan extends ScanNews {
+interface Scan extends ScanNews {
   name: string
   /** Octets. */
   size: number

@@ -3,7 +3,7 @@ import { decode } from './decode/index.ts'
 import { diagnose } from './diagnose.ts'
 import { gatherFacts } from './facts/gather.ts'
 import { tokenUse } from './facts/token-use.ts'
-import type { Artifact, Context, Inspection, Token } from './model.ts'
+import type { Artifact, Context, Inspection, Sighting, Token } from './model.ts'
 
 /**
  * The one door: a paste and what is known beside it → what it is, why an API would reject it, and what to change.
@@ -21,13 +21,31 @@ export function inspect(paste: string, context: Context = {}): Inspection {
 }
 
 function tokensOf(artifact: Artifact, index: number): Token[] {
-  return artifact.sightings.map((sighting) => {
-    const { text, span, hint, undone, copy } = sighting
-    if (copy) return { ...copy, span, artifact: index }
-    const read = decode(sighting)
-    const named = { ...(hint && { hint }), ...(undone && { undone }) }
-    return { ...read, use: tokenUse({ ...read, ...named }), text, length: text.length, span, artifact: index, ...named }
-  })
+  return artifact.sightings.flatMap((sighting) =>
+    sighting.copy ? [{ ...sighting.copy, span: sighting.span, artifact: index }] : opened(sighting, index),
+  )
+}
+
+/** Tokens inside of tokens are opened this far; real ones have two layers (RFC 7519 section 5.2). */
+const deepest = 4
+
+/** A token, and behind it the one that is its payload. */
+function opened(sighting: Sighting, artifact: number, depth = 1): Token[] {
+  const { text, span, hint, undone, companion } = sighting
+  const { inner, ...read } = decode(sighting)
+  const named = { ...(hint && { hint }), ...(undone && { undone }), ...(companion && { companion }) }
+  const use = tokenUse({ ...read, ...named })
+  const token = { ...read, use, text, length: text.length, span, artifact, ...named }
+  if (inner === undefined || depth >= deepest) return [token]
+  const place = read.parts.find(({ label }) => label === 'claims')?.span ?? span
+  return [
+    token,
+    ...opened(
+      { text: inner, span: place, ...(hint && { hint }), ...(companion && { companion }) },
+      artifact,
+      depth + 1,
+    ),
+  ]
 }
 
 /** The access token of the first response, or else the first token. */

@@ -35,6 +35,8 @@ export interface Sighting {
   hint?: TokenUse
   /** What was undone to get from the paste to the text. */
   undone?: readonly Undoing[]
+  /** It stands beside the credential or the access token of the same message, so it is not what an API judges. */
+  companion?: true
   /** In a redacted copy: the token as it was read before it was masked. */
   copy?: MaskedToken
 }
@@ -45,6 +47,14 @@ export interface OAuthRequest {
   /** Absolute URL without query and fragment. */
   url: string
   /** Name and value, decoded, in the order of the request. */
+  parameters: readonly (readonly [name: string, value: string])[]
+}
+
+/** One challenge of a server, taken apart but not judged (RFC 9110 section 11.3, RFC 6750 section 3). */
+export interface Challenge {
+  /** As written; empty where the server left it out, as Amazon Cognito does. */
+  scheme: string
+  /** Name and value, unquoted, in the order of the header. */
   parameters: readonly (readonly [name: string, value: string])[]
 }
 
@@ -63,12 +73,18 @@ export interface Artifact {
   request?: OAuthRequest
   /** Parameters of a callback that say why it failed (RFC 6749 section 4.1.2.1). */
   error?: { code: string; description?: string }
+  /** What a server asks for with a `WWW-Authenticate` or `Proxy-Authenticate` header (RFC 9110 section 11.6.1). */
+  challenges?: readonly Challenge[]
+  /** An introspection response: whether the authorization server holds the token for active (RFC 7662 section 2.2). */
+  introspection?: { active: boolean }
+  /** Of a JWK or a JWK Set: how many keys (RFC 7517 section 5). */
+  keys?: number
   /** The paste was a redacted copy from a link. */
   redacted?: true
 }
 
-/** What the parts of a token are called, and what can be wrong with one. */
-export type { Fault, PartLabel } from './registry/parts.ts'
+/** What the parts of a token are called. */
+export type { PartLabel } from './registry/parts.ts'
 
 export interface PartFault {
   fault: Fault
@@ -140,6 +156,8 @@ export interface Token {
   hint?: TokenUse
   /** What the carrier had done to it, and was undone. */
   undone?: readonly Undoing[]
+  /** It stands beside the credential or the access token of the same message. */
+  companion?: true
   /** In a redacted copy: JSON Pointers of the members whose values were masked. */
   masked?: readonly string[]
 }
@@ -161,6 +179,7 @@ export interface MaskedToken extends Pick<
   | 'nested'
   | 'hint'
   | 'undone'
+  | 'companion'
 > {
   /** JSON Pointers of the members whose values were masked: `/claims/sub`. */
   masked: readonly string[]

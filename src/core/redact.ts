@@ -1,5 +1,6 @@
 import type {
   Artifact,
+  Challenge,
   Context,
   Inspection,
   Json,
@@ -9,7 +10,13 @@ import type {
   RedactedText,
   Token,
 } from './model.ts'
-import { openParameters, openSchemes, sharing } from './registry/sharing.ts'
+import {
+  challengeParameters,
+  openChallengeParameters,
+  openParameters,
+  openSchemes,
+  sharing,
+} from './registry/sharing.ts'
 
 /** Stands for a masked text. */
 export const mask = '‹masked›'
@@ -20,8 +27,12 @@ const longest = 512
 const publicName = /^[A-Za-z_][A-Za-z0-9_.:/#-]{0,79}$/
 const isPublic = (name: string) => publicName.test(name) && !/\d{6}/.test(name)
 
-interface CopiedArtifact extends Pick<Artifact, 'carrier' | 'label' | 'scheme' | 'schemeDoubled' | 'request'> {
+interface CopiedArtifact extends Pick<
+  Artifact,
+  'carrier' | 'label' | 'scheme' | 'schemeDoubled' | 'request' | 'introspection' | 'keys'
+> {
   error?: { code: string }
+  challenges?: readonly Challenge[]
   tokens: readonly MaskedToken[]
 }
 
@@ -45,14 +56,15 @@ export function redact(inspection: Inspection, context: Context): RedactedText {
     artifacts: inspection.artifacts.map((artifact, index) => ({
       carrier: artifact.carrier,
       label: artifact.label,
-      ...(artifact.scheme !== undefined && {
-        scheme: openSchemes.has(artifact.scheme.toLowerCase()) ? artifact.scheme : mask,
-      }),
+      ...(artifact.scheme !== undefined && { scheme: maskScheme(artifact.scheme) }),
       ...(artifact.schemeDoubled && { schemeDoubled: true as const }),
       ...(artifact.request && { request: maskRequest(artifact.request) }),
       ...(artifact.error && {
         error: { code: /^[a-z_]{1,60}$/.test(artifact.error.code) ? artifact.error.code : mask },
       }),
+      ...(artifact.challenges && { challenges: artifact.challenges.map(maskChallenge) }),
+      ...(artifact.introspection && { introspection: { active: artifact.introspection.active } }),
+      ...(artifact.keys !== undefined && { keys: artifact.keys }),
       tokens: (tokens[index] ?? []).map((token) => maskToken(token, known)),
     })),
   }
@@ -87,7 +99,7 @@ function maskToken(token: Token, known: ReadonlySet<string>): MaskedToken {
   const masked = new Set<string>(token.masked)
   const header = token.header && maskObject('header', token.header, known, masked)
   const claims = token.claims && maskObject('claims', token.claims, known, masked)
-  const { kind, kindLabel, use, length, pieces, credential, elided, nested, hint, undone } = token
+  const { kind, kindLabel, use, length, pieces, credential, elided, nested, hint, undone, companion } = token
   return {
     kind,
     kindLabel,
@@ -111,6 +123,7 @@ function maskToken(token: Token, known: ReadonlySet<string>): MaskedToken {
     ...(nested && { nested }),
     ...(hint && { hint }),
     ...(undone && { undone }),
+    ...(companion && { companion }),
     masked: [...masked],
   }
 }
@@ -175,10 +188,20 @@ function blank(value: Json): Json {
   return Array.isArray(value) ? [] : {}
 }
 
+const maskScheme = (scheme: string) => (openSchemes.has(scheme.toLowerCase()) ? scheme : mask)
+
+function maskChallenge({ scheme, parameters }: Challenge): Challenge {
+  const kept = parameters.map(([name, value]): [string, string] => {
+    const open = value.length <= longest && openChallengeParameters.get(name.toLowerCase())?.test(value)
+    return [challengeParameters.has(name.toLowerCase()) ? name : mask, open || value === '' ? value : mask]
+  })
+  return { scheme: scheme === '' ? '' : maskScheme(scheme), parameters: kept }
+}
+
 function maskRequest({ endpoint, url, parameters }: OAuthRequest): OAuthRequest {
   const kept = parameters
     .slice(0, 50)
-    .map(([name, value]): [string, string] => [publicName.test(name) ? name : mask, maskParameter(name, value)])
+    .map(([name, value]): [string, string] => [isPublic(name) ? name : mask, maskParameter(name, value)])
   return { endpoint, url, parameters: kept }
 }
 

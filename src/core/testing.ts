@@ -4,6 +4,7 @@
  */
 import type { Json } from './model.ts'
 import { encodeBase64url } from './decode/octets.ts'
+import { sha256 } from './decode/sha256.ts'
 import { algorithm } from './registry/algorithms.ts'
 
 /** A moment that cases judge from, in seconds: 2026-03-01T12:00:00Z. */
@@ -11,6 +12,7 @@ export const noon = 1_772_366_400
 
 type Members = Readonly<Record<string, Json>>
 
+const encodeJson = (value: Json) => utf8(JSON.stringify(value))
 const utf8 = (text: string) => encodeBase64url(new TextEncoder().encode(text))
 
 /** Octets that do not repeat in short cycles, so that a search for a piece of them means something. */
@@ -39,6 +41,33 @@ export function jwe(header: Members): string {
   return `${utf8(JSON.stringify(header))}.${key}.${filler(12, 5)}.${filler(120, 11)}.${filler(16, 13)}`
 }
 
+/** A compact JWS as the members of flattened JSON (RFC 7515 section 7.2.2). */
+export function flattened(token: string) {
+  const [header = '', payload = '', signature = ''] = token.split('.')
+  return { payload, protected: header, signature }
+}
+
+/** An SD-JWT whose issuer has signed the digests of the disclosures, but for `foreign` ones (RFC 9901 section 4). */
+export function sdJwt(of: {
+  disclosures: readonly Json[]
+  foreign?: readonly Json[]
+  keyBinding?: string
+  claims?: Members
+  header?: Members
+}): string {
+  const own = of.disclosures.map(encodeJson)
+  const digests = own.map((text) => encodeBase64url(sha256(new TextEncoder().encode(text))))
+  const claims = { iss: 'https://issuer.example/', vct: 'https://credentials.example/id', ...of.claims, _sd: digests }
+  const issued = jws({ header: of.header ?? { alg: 'ES256', typ: 'dc+sd-jwt', kid: 'key-1' }, claims })
+  return [issued, ...own, ...(of.foreign ?? []).map(encodeJson), of.keyBinding ?? ''].join('~')
+}
+
+/** A public PASETO of version 4, its signature filler. */
+export const paseto = (message: string, footer?: string) => {
+  const signed = new Uint8Array([...new TextEncoder().encode(message), ...new Uint8Array(64).fill(7)])
+  return `v4.public.${encodeBase64url(signed)}${footer === undefined ? '' : `.${utf8(footer)}`}`
+}
+
 /** Claims of a healthy access token at `noon`; members set to undefined are left out. */
 export function accessClaims(change: Readonly<Record<string, Json | undefined>> = {}): Members {
   const claims: Record<string, Json | undefined> = {
@@ -62,3 +91,19 @@ export const accessToken = (
   change: Readonly<Record<string, Json | undefined>> = {},
   header: Members = { alg: 'RS256', typ: 'at+jwt', kid: 'key-1' },
 ) => jws({ header, claims: accessClaims(change) })
+
+/** What a client signs to log in at the token endpoint (RFC 7523 section 3). */
+export const clientAssertion = (
+  change: Readonly<Record<string, Json | undefined>> = {},
+  header: Members = { alg: 'RS256', kid: 'key-1' },
+) => {
+  const own = { iss: 'client-1', sub: 'client-1', aud: 'https://issuer.example/oauth/token' }
+  return jws({ header, claims: accessClaims({ ...own, client_id: undefined, scope: undefined, iat: noon, ...change }) })
+}
+
+/** A proof of possession (RFC 9449 section 4.2). */
+export const dpopProof = (header: Members = {}) =>
+  jws({
+    header: { typ: 'dpop+jwt', alg: 'ES256', jwk: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' }, ...header },
+    claims: { jti: 'id-1', htm: 'GET', htu: 'https://api.example/things', iat: noon },
+  })

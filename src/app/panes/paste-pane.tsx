@@ -41,6 +41,14 @@ export function PastePane({ paste, inspection, idle, onPaste, onFile, marked, on
     if (marked && paste.length <= mostLaidOut) setOpen(true)
   }
   useEffect(() => {
+    // The box's own event does not tell of a cursor that was moved by a script or an assistive tool.
+    const look = () => {
+      if (box.current && document.activeElement === box.current) onCaret(box.current.selectionStart)
+    }
+    document.addEventListener('selectionchange', look)
+    return () => document.removeEventListener('selectionchange', look)
+  }, [onCaret])
+  useEffect(() => {
     const area = box.current
     if (!area || !marked) return
     area.setSelectionRange(...marked)
@@ -72,7 +80,6 @@ export function PastePane({ paste, inspection, idle, onPaste, onFile, marked, on
               event.preventDefault()
               onPaste(text)
             }}
-            onSelect={(event) => onCaret(event.currentTarget.selectionStart)}
             onPointerDown={() => !beside && setOpen(true)}
             spellCheck={false}
             autoComplete="off"

@@ -104,7 +104,7 @@ export const cases: RecogniserCases = {
   hits: {
     'a header line': () => ({ paste: `Authorization: Bearer ${token()}`, tokens: [token()] }),
     'among other headers': () => ({
-      paste: `GET / HTTP/1.1\r\nHost: api.example\r\nauthorization: bearer ${token()}\r\nAccept: */*`,
+      paste: `Host: api.example\r\nauthorization: bearer ${token()}\r\nAccept: */*`,
       tokens: [token()],
     }),
     'its value alone': () => ({ paste: `Bearer ${token()}`, tokens: [token()] }),

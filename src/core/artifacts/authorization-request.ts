@@ -1,5 +1,6 @@
 import type { Recogniser, RecogniserCases } from './define.ts'
-import { sight } from './define.ts'
+import { readAddress, sightParameters } from './form.ts'
+import { asWritten } from './reading.ts'
 import { findUrls } from './urls.ts'
 
 const authorizePath = /\/(?:authorize|auth|authorization)\/?$/
@@ -19,10 +20,10 @@ export const authorizationRequest: Recogniser = {
     findUrls(paste)
       .filter(({ url }) => isAuthorizationRequest(url))
       .map(({ span, url }) => {
-        const hint = url.searchParams.get('id_token_hint')
+        const address = asWritten(paste, ...span)
         return {
           span,
-          sightings: hint ? [sight(paste, hint, span, 'id-token')] : [],
+          sightings: sightParameters(paste, address, readAddress(address.text)),
           request: { endpoint: 'authorize', url: url.origin + url.pathname, parameters: [...url.searchParams] },
         }
       }),

@@ -1,10 +1,11 @@
-import type { Sighting } from '../model.ts'
 import { jws } from '../testing.ts'
 import { isAuthorizationRequest } from './authorization-request.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
-import { looksLikeToken, mostSightings, sight } from './define.ts'
-import { tokenUseOf } from './oauth-names.ts'
-import { findUrls, parametersOf } from './urls.ts'
+import type { Parameter } from './form.ts'
+import { readAddress, readForm, sightParameters } from './form.ts'
+import type { Reading } from './reading.ts'
+import { asWritten } from './reading.ts'
+import { findUrls } from './urls.ts'
 
 /** The address that a sign-in comes back to: tokens or an error in its query or fragment (RFC 6749 section 4.2.2). */
 export const callbackUrl: Recogniser = {
@@ -14,35 +15,34 @@ export const callbackUrl: Recogniser = {
     const found: Found[] = []
     for (const { span, url } of findUrls(paste)) {
       if (isAuthorizationRequest(url)) continue
-      const read = readParameters(paste, span, parametersOf(url))
-      if (read) found.push(read)
+      const address = asWritten(paste, ...span)
+      const read = readCallback(paste, address, readAddress(address.text))
+      if (read) found.push({ span, ...read })
     }
     // A query or fragment alone, as copied from an address bar or a log.
     const alone = /^\s*[#?&]?(?=[\w.-]{1,40}=)(\S+)\s*$/.exec(paste)
     if (found.length === 0 && alone?.[1] && !paste.includes('://')) {
       const start = paste.indexOf(alone[1])
-      const read = readParameters(paste, [start, start + alone[1].length], [...new URLSearchParams(alone[1])])
-      if (read) found.push(read)
+      const form = asWritten(paste, start, start + alone[1].length)
+      const read = readCallback(paste, form, readForm(form.text))
+      if (read) found.push({ span: form.span, ...read })
     }
     return found
   },
 }
 
-function readParameters(
+/** Tokens, an error or a code in what an authorization server sent a browser back with. */
+function readCallback(
   paste: string,
-  span: Found['span'],
-  parameters: readonly (readonly [string, string])[],
-): Found | undefined {
-  const sightings: Sighting[] = []
-  for (const [name, value] of parameters) {
-    const use = tokenUseOf(name)
-    if (use && looksLikeToken(value) && sightings.length < mostSightings) sightings.push(sight(paste, value, span, use))
-  }
-  const value = (wanted: string) => parameters.find(([name]) => name === wanted)?.[1]
+  reading: Reading,
+  parameters: readonly Parameter[],
+): Pick<Found, 'sightings' | 'error'> | undefined {
+  const sightings = sightParameters(paste, reading, parameters)
+  const value = (wanted: string) => parameters.find(({ name }) => name === wanted)?.value
   const code = value('error')
   const description = value('error_description')
   if (sightings.length === 0 && !code && !(value('code') && value('state'))) return undefined
-  return { span, sightings, ...(code && { error: { code, ...(description && { description }) } }) }
+  return { sightings, ...(code && { error: { code, ...(description && { description }) } }) }
 }
 
 const token = () => jws({ claims: { iss: 'https://issuer.example/' } })

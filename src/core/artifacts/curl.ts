@@ -1,18 +1,20 @@
-import type { OAuthRequest, Sighting } from '../model.ts'
-import { jws } from '../testing.ts'
-import { readCredentials } from './authorization-header.ts'
-import { isAuthorizationRequest } from './authorization-request.ts'
+import { isCompactJose } from '../decode/define.ts'
+import { filler, jws } from '../testing.ts'
+import { isForCmd, cmdWords } from './cmd-words.ts'
+import { cookiesIn } from './cookie.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
-import { looksLikeToken, mostSightings, sight } from './define.ts'
-import { tokenUseOf } from './oauth-names.ts'
+import { lineAt } from './header-lines.ts'
+import type { HttpParts } from './http-parts.ts'
+import { readMessage } from './http-parts.ts'
+import type { Named, Reading } from './reading.ts'
+import { part, unescaped } from './reading.ts'
 import type { ShellWord } from './shell-words.ts'
 import { shellWords } from './shell-words.ts'
-import { parametersOf } from './urls.ts'
 
 const command = /(?:^|[\s$>(`])curl(?:\.exe)?(?=\s)/g
-const dataOption = /^(?:-d|--data(?:-raw|-ascii|-binary|-urlencode)?)$/
+const dataOption = /^(?:-d|--data(?:-raw|-ascii|-binary)?|--json)$/
 const valueOption =
-  /^(?:-[AbcemoTuwxXFKHd]|--(?:header|data.*|url|request|user|oauth2-bearer|cookie|output|form|user-agent|max-time))$/
+  /^(?:-[AbcemoTuwxXFKHd]|--(?:header|data.*|json|url|request|user|oauth2-bearer|cookie|output|form|user-agent|max-time))$/
 
 /** A cURL command: the credential that it sends, and the request when it goes to an OAuth endpoint. */
 export const curl: Recogniser = {
@@ -21,10 +23,16 @@ export const curl: Recogniser = {
   find(paste) {
     const found: Found[] = []
     let after = 0
+    let line = { end: 0, forCmd: false }
     for (const match of paste.matchAll(command)) {
       const start = match.index + match[0].search(/curl/)
       if (start < after) continue
-      const { words, end } = shellWords(paste, start)
+      // Looked at once a line, however many commands it holds.
+      if (start >= line.end) {
+        const { end } = lineAt(paste, start)
+        line = { end, forCmd: isForCmd(paste.slice(start, end)) }
+      }
+      const { words, end } = line.forCmd ? cmdWords(paste, start) : shellWords(paste, start)
       after = end
       const read = readCommand(paste, words.slice(1))
       if (read) found.push({ ...read, span: [start, end] })
@@ -34,80 +42,82 @@ export const curl: Recogniser = {
 }
 
 function readCommand(paste: string, words: readonly ShellWord[]): Omit<Found, 'span'> | undefined {
-  const sightings: Sighting[] = []
-  const data: ShellWord[] = []
-  let url: { parsed: URL; word: ShellWord } | undefined
-  let authorization: Found | undefined
+  const headers: Named[] = []
+  const bodies: Reading[] = []
+  const fields: Named[] = []
+  const cookies: Named[] = []
+  let target: Reading | undefined
+  let credential: HttpParts['credential']
   for (let i = 0; i < words.length; i += 1) {
-    const { option, value } = optionAt(words, i)
-    if (!option) {
-      if (value && !url && URL.canParse(value.text)) url = { parsed: new URL(value.text), word: value }
-      continue
-    }
-    if (value !== words[i]) i += 1
+    const { option, value } = optionAt(paste, words, i)
     if (!value) continue
-    const header = /^authorization\s*:\s*/i.exec(value.text)
-    if (/^(?:-H|--header)$/.test(option) && header) authorization = readHeader(paste, value, header[0].length)
-    else if (option === '--oauth2-bearer')
-      authorization = {
-        span: [value.start, value.end],
-        scheme: 'Bearer',
-        sightings: [sight(paste, value.text, [value.start, value.end])],
-      }
-    else if (option === '--url' && URL.canParse(value.text)) url = { parsed: new URL(value.text), word: value }
-    else if (dataOption.test(option)) data.push(value)
+    if (!option || option === '--url') {
+      if (!target && URL.canParse(value.text)) target = value
+    } else if (/^(?:-H|--header)$/.test(option)) headers.push(...headerIn(paste, value))
+    else if (option === '--oauth2-bearer') credential = { scheme: 'Bearer', value }
+    else if (/^(?:-b|--cookie)$/.test(option)) cookies.push(...cookiesIn(paste, value, false))
+    else if (/^(?:-u|--user)$/.test(option)) credential ??= tokenOfUser(paste, value)
+    else if (option === '--data-urlencode') fields.push(...fieldIn(paste, value))
+    else if (dataOption.test(option)) bodies.push(value)
+    if (option && value.word !== i) i += 1
   }
-  if (authorization) sightings.push(...authorization.sightings)
-  const all = [
-    ...(url ? [{ word: url.word, parameters: parametersOf(url.parsed) }] : []),
-    ...data.map((word) => ({ word, parameters: [...new URLSearchParams(word.text)] })),
-  ]
-  for (const { word, parameters } of all) {
-    for (const [name, text] of parameters) {
-      const use = tokenUseOf(name)
-      if (use && looksLikeToken(text) && sightings.length < mostSightings)
-        sightings.push(sight(paste, text, [word.start, word.end], use))
-    }
-  }
-  const parameters = all.flatMap((some) => some.parameters)
-  const request = url && requestOf(url.parsed, parameters)
-  if (sightings.length === 0 && !request) return undefined
-  return {
-    sightings,
-    ...(authorization?.scheme !== undefined && { scheme: authorization.scheme }),
-    ...(authorization?.schemeDoubled && { schemeDoubled: true as const }),
-    ...(request && { request }),
-  }
+  return readMessage(paste, {
+    ...(target && { target, url: new URL(target.text) }),
+    headers,
+    bodies,
+    fields,
+    cookies,
+    ...(credential && { credential }),
+  })
 }
 
-/** `-H value`, `-Hvalue`, `--header value`, `--header=value`; without an option the word itself. */
-function optionAt(words: readonly ShellWord[], i: number): { option?: string; value?: ShellWord } {
+/** `-H value`, `-Hvalue`, `-sH value`, `--header value`, `--header=value`; without an option the word itself. */
+function optionAt(
+  paste: string,
+  words: readonly ShellWord[],
+  i: number,
+): { option?: string; value?: Reading & { word: number } } {
   const word = words[i]
-  if (!word?.text.startsWith('-')) return word ? { value: word } : {}
-  const long = /^(--[a-z0-9-]+)=/.exec(word.text)
-  if (long?.[1]) return { option: long[1], value: { ...word, text: word.text.slice(long[0].length) } }
-  const next = words[i + 1]
-  if (valueOption.test(word.text)) return next ? { option: word.text, value: next } : { option: word.text }
-  if (/^-[Hd]./.test(word.text)) return { option: word.text.slice(0, 2), value: { ...word, text: word.text.slice(2) } }
-  return { option: word.text, value: word }
+  if (!word) return {}
+  const valueOf = (index: number, from = 0) => {
+    const one = words[index]
+    if (!one) return {}
+    const whole = unescaped(paste, one.text, [one.start, one.end], 'shell-escapes')
+    return { value: { ...(from > 0 ? part(paste, whole, from) : whole), word: index } }
+  }
+  if (!word.text.startsWith('-')) return valueOf(i)
+  const long = /^(--[a-z0-9-]{1,30})=/.exec(word.text)
+  if (long?.[1]) return { option: long[1], ...valueOf(i, long[0].length) }
+  if (valueOption.test(word.text)) return { option: word.text, ...valueOf(i + 1) }
+  if (/^-[a-zA-Z]{1,8}[Hdbu]$/.test(word.text)) return { option: `-${word.text.at(-1) ?? ''}`, ...valueOf(i + 1) }
+  if (/^-[Hdbu]./.test(word.text)) return { option: word.text.slice(0, 2), ...valueOf(i, 2) }
+  return { option: word.text, ...valueOf(i) }
 }
 
-function readHeader(paste: string, word: ShellWord, nameLength: number): Found | undefined {
-  const value = word.text.slice(nameLength)
-  // Read from the unquoted text, then placed in the paste.
-  const read = readCredentials(value, 0, value.length, true)
-  return read && { ...read, sightings: read.sightings.map(({ text }) => sight(paste, text, [word.start, word.end])) }
+function headerIn(paste: string, value: Reading): Named[] {
+  const name = /^([\w!#$%&'*+.^`|~-]{1,80})[ \t]*:[ \t]*/.exec(value.text)
+  return name?.[1] ? [{ name: name[1], value: part(paste, value, name[0].length) }] : []
 }
 
-function requestOf(url: URL, parameters: [string, string][]): OAuthRequest | undefined {
-  if (!/^https?:$/.test(url.protocol)) return undefined
-  const address = url.origin + url.pathname
-  if (isAuthorizationRequest(url)) return { endpoint: 'authorize', url: address, parameters }
-  const asks = parameters.some(([name]) => name === 'grant_type')
-  return asks ? { endpoint: 'token', url: address, parameters } : undefined
+/** `name=content`, which curl itself escapes: it stands here as it is. */
+function fieldIn(paste: string, value: Reading): Named[] {
+  const equals = value.text.slice(0, 100).indexOf('=')
+  return equals > 0 ? [{ name: value.text.slice(0, equals), value: part(paste, value, equals + 1) }] : []
+}
+
+/** Some servers take a token for the name or the password of Basic authentication (RFC 7617). */
+function tokenOfUser(paste: string, value: Reading): HttpParts['credential'] {
+  const colon = value.text.indexOf(':')
+  const halves = [
+    [0, colon < 0 ? value.text.length : colon],
+    [colon + 1, value.text.length],
+  ] as const
+  const [from, to] = halves.find(([start, end]) => isCompactJose(value.text.slice(start, end))) ?? []
+  return from === undefined ? undefined : { scheme: 'Basic', value: part(paste, value, from, to) }
 }
 
 const token = () => jws({ claims: { iss: 'https://issuer.example/' } })
+const proof = () => jws({ header: { alg: 'ES256', typ: 'dpop+jwt' }, claims: { htm: 'GET' } })
 
 export const cases: RecogniserCases = {
   hits: {
@@ -128,14 +138,46 @@ export const cases: RecogniserCases = {
         "curl --request POST --url https://tenant.eu.auth0.com/oauth/token --data 'grant_type=client_credentials&client_id=a'",
       tokens: [],
     }),
+    'a token request in JSON': () => ({
+      paste: `curl https://tenant.eu.auth0.com/oauth/token -d '{"grant_type":"refresh_token","refresh_token":"${filler(30)}"}'`,
+      tokens: [filler(30)],
+    }),
     'a query parameter': () => ({ paste: `curl "https://api.example/?access_token=${token()}"`, tokens: [token()] }),
     'without a space behind the option': () => ({
       paste: `curl -H"Authorization: Bearer ${token()}" https://api.example`,
+      tokens: [token()],
+    }),
+    'short options together': () => ({
+      paste: `curl -sSH 'Authorization: Bearer ${token()}' https://api.example`,
+      tokens: [token()],
+    }),
+    'a proof of possession': () => ({
+      paste: `curl -H 'DPoP: ${proof()}' -H 'Authorization: DPoP ${token()}' https://api.example`,
+      tokens: [token(), proof()],
+    }),
+    'a cookie': () => ({ paste: `curl -b 'theme=dark; jwt=${token()}' https://app.example`, tokens: [token()] }),
+    'a user name': () => ({ paste: `curl -u 'x-token-auth:${token()}' https://git.example`, tokens: [token()] }),
+    'escapes of bash': () => ({
+      paste: `curl 'https://api.example' -H $'authorization: Bearer ${token()}' --data-raw $'{"a":"it\\'s\\u0021"}'`,
+      tokens: [token()],
+    }),
+    'for the Windows command prompt': () => ({
+      paste: `curl ^"https://api.example/?a=1^&b=2^" ^\n  -H ^"accept: */*^" ^\n  -H ^"authorization: Bearer ${token()}^" ^\n  --data-raw ^"^{^\\^"a^\\^":1^}^"`,
+      tokens: [token()],
+    }),
+    'for the Windows command prompt, escaped': () => ({
+      paste: `curl ^"https://issuer.example/token^" ^\n  --data-raw ^"grant_type=refresh_token^&refresh_token=1^%^2F^%^2F${filler(20)}^"`,
+      tokens: [`1//${filler(20)}`],
+    }),
+    'with doubled quotation marks': () => ({
+      paste: `curl "https://api.example" -H "accept: */*" --data-binary "{""access_token"":""${token()}"",""a"":1}"`,
       tokens: [token()],
     }),
   },
   misses: {
     prose: () => 'We used curl to call https://api.example yesterday.',
     'a request without a credential': () => 'curl -I https://api.example',
+    'a password': () => 'curl -u user:password https://api.example',
+    'a file of cookies': () => 'curl -b cookies.txt https://api.example',
   },
 }

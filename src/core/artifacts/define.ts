@@ -1,4 +1,6 @@
+import type { JsonNode } from '../decode/json.ts'
 import type { Artifact, Sighting, Span } from '../model.ts'
+import { credentialOf } from '../registry/credentials.ts'
 import { isPlaceholder } from '../registry/placeholders.ts'
 
 /** Its own carrier and label stand in for the recogniser's, as in a redacted copy. */
@@ -9,11 +11,14 @@ export interface Recogniser {
   carrier: string
   /** What a person calls it, without article. */
   label: string
-  find(paste: string): readonly Found[]
+  /** `json`: the JSON in the paste, so that not every recogniser reads it anew. */
+  find(paste: string, json?: () => readonly JsonNode[]): readonly Found[]
   /** What it finds is the whole paste: nobody looks any further. */
   whole?: true
   /** Looks for tokens that a carrier found before has not named, also inside of it. */
   within?: true
+  /** Names every token in what it finds: nobody looks inside again. */
+  thorough?: true
 }
 
 /** Pastes with the tokens that must be found in them, and pastes that hold no such carrier. */
@@ -27,7 +32,12 @@ const shortestOpaque = 16
 
 /** Whether a value stands for a token where nothing but its own look says so. */
 export const looksLikeToken = (value: string) =>
-  value.length >= shortestOpaque || (value !== '' && isPlaceholder(value))
+  value.length >= shortestOpaque || (value !== '' && (isPlaceholder(value) || credentialOf(value) !== undefined))
+
+const random = /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9._~+/-]{20,4096}=*$/
+
+/** Whether a value is as random as an opaque token: no word, no number. For places that only hint at a token. */
+export const looksRandom = (value: string) => random.test(value)
 
 /**
  * More tokens than this are not read out of the parameters of one request: finding the place of each takes a search, and

@@ -1,8 +1,14 @@
 import { isCompactJose } from '../decode/define.ts'
-import { jwe, jws } from '../testing.ts'
+import { jwe, jws, sdJwt } from '../testing.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
+import { prefixLength, unwrap } from './unwrap.ts'
 
-const words = /[A-Za-z0-9_.=…-]+/g
+const words = /[A-Za-z0-9_.=…%-]+/g
+/**
+ * `name=eyJ…`: an equals sign belongs to a token only as padding, before a dot or at the end. Of the escapes of an address
+ * within an address, those of a dot, a hyphen and an underscore may stand inside of a token.
+ */
+const separators = /=(?![.=%]|$)|%(?:25){0,3}(?!25|2[DEde]|5[Ff])[0-9A-Fa-f]{2}/g
 
 /** Self-contained tokens anywhere in a text, whatever stands around them. */
 export const freeText: Recogniser = {
@@ -11,23 +17,41 @@ export const freeText: Recogniser = {
   within: true,
   find(paste) {
     const found: Found[] = []
+    let passed = 0
     for (const match of paste.matchAll(words)) {
-      let start = match.index
-      // `name=eyJ…`: an equals sign belongs to a token only as padding, before a dot or at the end.
-      for (const text of match[0].split(/=(?![.=]|$)/)) {
-        // A full stop behind the token ends the sentence; two dots in a row mean an empty part.
-        const token = /[^.]\.$/.test(text) && text.split('.', 5).length > 3 ? text.slice(0, -1) : text
-        if (isCompactJose(token))
-          found.push({
-            span: [start, start + token.length],
-            sightings: [{ span: [start, start + token.length], text: token }],
-          })
-        start += text.length + 1
+      if (match.index < passed) continue
+      let from = 0
+      for (const separator of [...match[0].matchAll(separators), undefined]) {
+        const text = match[0].slice(from, separator?.index)
+        const start = match.index + from
+        const word = withoutFullStop(text)
+        const token = word === match[0].slice(from) ? word + disclosuresAt(paste, start + word.length, word) : word
+        passed = Math.max(passed, start + token.length)
+        const span = [start, start + token.length] as const
+        if (isCompactJose(token) || (mayHide(token) && unwrap(token)))
+          found.push({ span, sightings: [{ span, text: token }] })
+        from += text.length + (separator?.[0].length ?? 0)
       }
     }
     return found
   },
 }
+
+const disclosures = /(?:~[A-Za-z0-9_.=-]*)+/y
+
+/** What an SD-JWT has behind its signed token: disclosures, and perhaps another token (RFC 9901 section 4). */
+function disclosuresAt(paste: string, at: number, word: string): string {
+  if (paste[at] !== '~' || !isCompactJose(word)) return ''
+  disclosures.lastIndex = at
+  return (disclosures.exec(paste)?.[0] ?? '').replace(/\.$/, '')
+}
+
+/** A full stop behind a token ends the sentence; two dots in a row mean an empty part. */
+export const withoutFullStop = (text: string) =>
+  /[^.]\.$/.test(text) && text.split('.', 5).length > 3 ? text.slice(0, -1) : text
+
+/** Cheap to tell: nearly all words are words. */
+const mayHide = (word: string) => word.includes('%') || prefixLength(word) > 0
 
 const token = () => jws({ claims: { iss: 'https://issuer.example/' } })
 
@@ -35,9 +59,22 @@ export const cases: RecogniserCases = {
   hits: {
     'a sentence': () => ({ paste: `The token is ${token()}.`, tokens: [token()] }),
     'a log line': () => ({ paste: `ts=1 level=info token=${token()} path=/x`, tokens: [token()] }),
+    'an SD-JWT at the end of a sentence': () => {
+      const credential = sdJwt({ disclosures: [['salt', 'given_name', 'Erika']], keyBinding: token() })
+      return { paste: `The wallet has ${credential}.`, tokens: [credential] }
+    },
     'two of them': () => ({
       paste: `${token()}\n${jwe({ alg: 'dir', enc: 'A256GCM' })}`,
       tokens: [token(), jwe({ alg: 'dir', enc: 'A256GCM' })],
+    }),
+    'behind a prefix': () => ({ paste: `CI_JOB_TOKEN is glcbt-${token()} here`, tokens: [token()] }),
+    'in an address within an address': () => ({
+      paste: `https://app.example/login?next=https%3A%2F%2Fapp.example%2F%23t%3D${token()}%26x%3D1`,
+      tokens: [token()],
+    }),
+    'with escaped dots': () => ({
+      paste: `https://app.example/login?next=%2Fa%3Ft%3D${token().replaceAll('.', '%2E')}&x=1`,
+      tokens: [token()],
     }),
     'an unsecured one': () => ({
       paste: `x ${jws({ header: { alg: 'none' }, signature: '' })} y`,

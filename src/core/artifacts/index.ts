@@ -1,40 +1,83 @@
+import type { JsonNode } from '../decode/json.ts'
 import type { Artifact, Span } from '../model.ts'
 import { authorizationHeader } from './authorization-header.ts'
 import { authorizationRequest } from './authorization-request.ts'
 import { bareToken } from './bare-token.ts'
 import { callbackUrl } from './callback-url.ts'
+import { cookie } from './cookie.ts'
 import { curl } from './curl.ts'
 import type { Recogniser } from './define.ts'
+import { doubleBase64 } from './double-base64.ts'
+import { dpopHeaders } from './dpop-headers.ts'
+import { envLine } from './env-line.ts'
+import { fetchCall } from './fetch-call.ts'
+import { formBody } from './form-body.ts'
 import { freeText } from './free-text.ts'
+import { har } from './har.ts'
+import { httpMessage } from './http-message.ts'
+import { introspectionResponse } from './introspection-response.ts'
+import { jsonRoots } from './json-objects.ts'
+import { jwks } from './jwks.ts'
+import { jwsJson } from './jws-json.ts'
+import { kubernetesSecret } from './kubernetes-secret.ts'
+import { logLine } from './log-line.ts'
+import { metadata } from './metadata.ts'
+import { oauthError } from './oauth-error.ts'
+import { pem } from './pem.ts'
+import { powershell } from './powershell.ts'
 import { redactedCopy } from './redacted-copy.ts'
 import { tokenResponse } from './token-response.ts'
+import { settle } from './unwrap.ts'
+import { wwwAuthenticate } from './www-authenticate.ts'
 
 /** In the order of precedence: what an earlier one has found, a later one does not find again. */
 export const recognisers: readonly Recogniser[] = [
   redactedCopy,
+  har,
+  kubernetesSecret,
+  httpMessage,
   curl,
+  fetchCall,
+  powershell,
   tokenResponse,
+  introspectionResponse,
+  oauthError,
+  jwsJson,
+  metadata,
+  jwks,
+  pem,
+  dpopHeaders,
+  cookie,
+  wwwAuthenticate,
   authorizationHeader,
   authorizationRequest,
+  formBody,
   callbackUrl,
+  envLine,
+  logLine,
+  doubleBase64,
   bareToken,
   freeText,
 ]
 
+const thorough: ReadonlySet<string> = new Set(recognisers.flatMap((one) => (one.thorough ? [one.carrier] : [])))
+
 /** Everything in the paste that carries a token or a request, in order of appearance. Never throws; linear in the paste. */
 export function findArtifacts(paste: string): Artifact[] {
   const artifacts: Artifact[] = []
+  let roots: readonly JsonNode[] | undefined
+  const json = () => (roots ??= jsonRoots(paste))
   for (const recogniser of recognisers) {
     const spans = recogniser.within
       ? artifacts.flatMap(({ sightings, carrier, span }) => [
           ...sightings.map((sighting) => sighting.span),
-          ...(carrier === recogniser.carrier ? [span] : []),
+          ...(carrier === recogniser.carrier || thorough.has(carrier) ? [span] : []),
         ])
       : artifacts.map(({ span }) => span)
     const taken = reachOf(spans)
-    for (const found of recogniser.find(paste)) {
+    for (const found of recogniser.find(paste, json)) {
       if (!overlapsAny(taken, found.span))
-        artifacts.push({ carrier: recogniser.carrier, label: recogniser.label, ...found })
+        artifacts.push({ carrier: recogniser.carrier, label: recogniser.label, ...settle(paste, found) })
     }
     if (recogniser.whole && artifacts.length > 0) return artifacts
   }

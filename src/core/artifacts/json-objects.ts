@@ -4,7 +4,7 @@ import { readJsonAt } from '../decode/json.ts'
 /** The JSON objects in a text, alone or with anything around them, in its order. Linear. */
 export function jsonRoots(paste: string): JsonNode[] {
   const roots: JsonNode[] = []
-  for (let at = paste.indexOf('{'); at >= 0; ) {
+  for (let at = paste.indexOf('{'); at >= 0;) {
     const read = readJsonAt(paste, at)
     if (read.ok) roots.push(read.root)
     // What was read is not read again, sound or not: that keeps the search linear.

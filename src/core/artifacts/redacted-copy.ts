@@ -1,13 +1,12 @@
 import { decoders } from '../decode/index.ts'
 import { asArray, asObject, readJson } from '../decode/json.ts'
-import type { Json, JsonObject, MaskedToken, OAuthRequest, Part } from '../model.ts'
+import type { Challenge, Json, JsonObject, MaskedToken, OAuthRequest, Part } from '../model.ts'
 import { credentialById } from '../registry/credentials.ts'
 import { faults, partLabels } from '../registry/parts.ts'
 import { isTokenUse } from '../registry/token-uses.ts'
 import { isUndoing } from '../registry/undone.ts'
 import { mostParts } from '../decode/define.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
-
 
 /**
  * What `redact` made of somebody else's paste. Whoever writes a link writes this, so nothing in it is taken on trust:
@@ -35,6 +34,8 @@ function readArtifact(artifact: JsonObject, length: number): Found {
   const { tokens, scheme, schemeDoubled } = artifact
   const request = readRequest(asObject(artifact.request))
   const code = asObject(artifact.error)?.code
+  const active = asObject(artifact.introspection)?.active
+  const keys = count(artifact.keys)
   return {
     carrier: line(artifact.carrier, 'redacted-copy'),
     label: line(artifact.label, 'redacted copy'),
@@ -44,6 +45,9 @@ function readArtifact(artifact: JsonObject, length: number): Found {
     ...(schemeDoubled === true && { schemeDoubled }),
     ...(request && { request }),
     ...(typeof code === 'string' && { error: { code: line(code, '') } }),
+    ...(Array.isArray(artifact.challenges) && { challenges: readChallenges(artifact.challenges) }),
+    ...(typeof active === 'boolean' && { introspection: { active } }),
+    ...(keys !== undefined && { keys }),
     sightings: (Array.isArray(tokens) ? tokens.slice(0, 100) : []).flatMap((item) => {
       const token = readToken(asObject(item))
       return token
@@ -76,6 +80,7 @@ function readToken(token: JsonObject | undefined): MaskedToken | undefined {
     ...(token.nested === true && { nested: true as const }),
     ...(isTokenUse(hint) && { hint }),
     ...(Array.isArray(token.undone) && { undone: token.undone.filter(isUndoing) }),
+    ...(token.companion === true && { companion: true as const }),
     masked: Array.isArray(token.masked) ? token.masked.filter((item) => typeof item === 'string') : [],
   }
 }
@@ -91,7 +96,7 @@ function readPart(part: JsonObject | undefined): Part[] {
     reason: line(fault?.reason, ''),
     ...(fault?.cut === true && { cut: true as const }),
   }
-  const repeated = (asArray(part.repeated) ?? []).slice(0, 50).filter((name) => typeof name === 'string')
+  const repeated = (asArray(part.repeated) ?? []).slice(0, 50).filter((item) => typeof item === 'string')
   return [
     {
       label,
@@ -106,12 +111,23 @@ function readPart(part: JsonObject | undefined): Part[] {
 function readRequest(request: JsonObject | undefined): OAuthRequest | undefined {
   const endpoint = oneOf(['authorize', 'token'] as const, request?.endpoint)
   if (!request || !endpoint || typeof request.url !== 'string' || !Array.isArray(request.parameters)) return undefined
-  const parameters = request.parameters.flatMap((pair): [string, string][] => {
+  const parameters = readPairs(request.parameters)
+  return { endpoint, url: request.url, parameters }
+}
+
+const readChallenges = (challenges: readonly Json[]): Challenge[] =>
+  challenges.slice(0, 50).flatMap((item) => {
+    const challenge = asObject(item)
+    if (typeof challenge?.scheme !== 'string') return []
+    return [{ scheme: line(challenge.scheme, ''), parameters: readPairs(challenge.parameters, 50) }]
+  })
+
+/** What the reader of a challenge or a request makes: pairs of texts. */
+const readPairs = (pairs: Json | undefined, most = Infinity) =>
+  (asArray(pairs) ?? []).slice(0, most).flatMap((pair): [string, string][] => {
     const [name, value] = asArray(pair) ?? []
     return typeof name === 'string' && typeof value === 'string' ? [[name, value]] : []
   })
-  return { endpoint, url: request.url, parameters }
-}
 
 const oneOf = <T extends string>(list: readonly T[], value: Json | undefined): T | undefined =>
   list.find((item) => item === value)

@@ -30,12 +30,13 @@ export function shellWords(source: string, start: number): { words: ShellWord[];
     } else {
       word ??= { pieces: [], start: at }
       if (character === "'" || character === '"') at = quoted(source, at, character, word.pieces)
+      else if (character === '$' && source[at + 1] === "'") at = ansiQuoted(source, at + 2, word.pieces)
       else if (character === '\\') {
         word.pieces.push(source[at + 1] ?? '')
         at = Math.min(at + 2, source.length)
       } else {
         let end = at + 1
-        while (end < source.length && !/[\s'"\\|;]/.test(source[end] ?? '')) end += 1
+        while (end < source.length && !/[\s'"\\|;$]/.test(source[end] ?? '')) end += 1
         word.pieces.push(source.slice(at, end))
         at = end
       }
@@ -54,6 +55,30 @@ function quoted(source: string, start: number, quote: string, pieces: string[]):
       at += 2
       from = at
     } else at += 1
+  }
+  pieces.push(source.slice(from, at))
+  return Math.min(at + 1, source.length)
+}
+
+const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
+const coded = /\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4}))/y
+
+/** `$'…'` of bash, in which browsers copy what holds a quotation mark, an exclamation mark or a line end. */
+function ansiQuoted(source: string, start: number, pieces: string[]): number {
+  let at = start
+  let from = at
+  while (at < source.length && source[at] !== "'") {
+    if (source[at] !== '\\') {
+      at += 1
+      continue
+    }
+    coded.lastIndex = at
+    const [code, ...hex] = coded.exec(source) ?? []
+    const letter = source[at + 1] ?? ''
+    pieces.push(source.slice(from, at))
+    pieces.push(code ? String.fromCharCode(Number.parseInt(hex.find(Boolean) ?? '', 16)) : (letters[letter] ?? letter))
+    at += code?.length ?? 2
+    from = at
   }
   pieces.push(source.slice(from, at))
   return Math.min(at + 1, source.length)

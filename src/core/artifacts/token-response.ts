@@ -1,37 +1,44 @@
 import type { JsonNode } from '../decode/json.ts'
-import { readJsonAt } from '../decode/json.ts'
 import type { Sighting } from '../model.ts'
 import { jws } from '../testing.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
-import { looksLikeToken, sight } from './define.ts'
+import { looksLikeToken } from './define.ts'
+import { jsonRoots } from './json-objects.ts'
 import { tokenUseOf } from './oauth-names.ts'
+import type { Reading } from './reading.ts'
+import { sighted, stringIn } from './reading.ts'
+
+type HintOf = (name: string, value: string) => Sighting['hint']
 
 /** JSON of a token endpoint (RFC 6749 section 5.1) or of an SDK's cache, alone or inside other text. */
 export const tokenResponse: Recogniser = {
   carrier: 'token-response',
   label: 'token response',
-  find(paste) {
-    const roots: JsonNode[] = []
-    for (let at = paste.indexOf('{'); at >= 0;) {
-      const read = readJsonAt(paste, at)
-      if (read.ok) roots.push(read.root)
-      // What was read is not read again, sound or not: that keeps the search linear.
-      at = paste.indexOf('{', Math.max(at + 1, read.ok ? read.root.end : read.at))
-    }
-    return roots.flatMap((root) => objects(root, paste))
+  find(paste, json = () => jsonRoots(paste)) {
+    const whole: Reading = { text: paste, span: [0, paste.length], undone: [] }
+    return json().flatMap((root) => sightObjects(paste, whole, root))
   },
 }
 
-function objects(root: JsonNode, paste: string): Found[] {
+/** Tokens by the names of members, one artifact for each object that holds some; `json` is where the root was read. */
+export function sightObjects(
+  paste: string,
+  json: Reading,
+  root: JsonNode,
+  hintOf: HintOf = tokenUseOf,
+  most = Infinity,
+): Found[] {
   const found: Found[] = []
+  let count = 0
   const open: JsonNode[] = [root]
   for (let node = open.pop(); node; node = open.pop()) {
     const sightings: Sighting[] = []
     for (const { name, node: member } of node.members ?? []) {
-      const use = tokenUseOf(name)
       const { value } = member
-      if (typeof value === 'string' && use && looksLikeToken(value)) {
-        sightings.push(sight(paste, value, [member.start + 1, member.end - 1], use))
+      const use = typeof value === 'string' ? hintOf(name, value) : undefined
+      if (typeof value === 'string' && use && looksLikeToken(value) && count < most) {
+        sightings.push(sighted(stringIn(paste, json, member), use))
+        count += 1
       } else if (member.type === 'object' || member.type === 'array') open.push(member)
     }
     for (const item of node.items ?? []) if (item.type === 'object' || item.type === 'array') open.push(item)

@@ -3,34 +3,32 @@ import { decodeBase64url, decodeUtf8 } from '../decode/octets.ts'
 import type { Sighting, Span } from '../model.ts'
 import type { Undoing } from '../registry/undone.ts'
 import type { Found } from './define.ts'
-import { wrappedToken } from './wrapped.ts'
+import { mayGoOn, wrappedToken } from './wrapped.ts'
 
-/** Nothing but what a compact token is written with, or the ellipsis of a cut one. */
-const plain = /^[A-Za-z0-9_.=…-]*$/
 /** `glcbt-` of GitLab's job tokens and others of the kind, or the scheme word of an API. Not part of what is signed. */
-const prefix = /^(?:[A-Za-z0-9]{1,20}[-_]){1,3}(?=e[wy])|^(?:jwt|token|bearer)[ \t]+(?=e[wy])/i
+const prefix = /^(?:(?:[A-Za-z0-9]{1,20}[-_]){1,3}|(?:JWT|Jwt|jwt|Token|token)[ \t]{1,3})(?=e[wy])/
 
 /** How long the prefix before a token is, in characters; 0 when there is none. */
 export const prefixLength = (text: string): number => prefix.exec(text.slice(0, 70))?.[0].length ?? 0
 
 /** In the order of undoing: from what a transport adds to what stands inside. */
 const steps: readonly (readonly [Undoing, (text: string) => string])[] = [
-  ['invisible', (text) => text.replaceAll(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')],
   // Twice, as an address within an address has it.
   ['percent-encoding', (text) => percentDecoded(percentDecoded(text))],
   ['json-escapes', withoutJsonEscapes],
   ['quotes', (text) => unquoted(text.trim()) ?? text],
   ['prefix', (text) => text.slice(prefixLength(text))],
-  ['line-breaks', joined],
-  ['base64', (text) => (isCompactJose(text) ? text : (decodeBase64Text(text)?.trim() ?? text))],
+  ['base64', (text) => (isCompactJose(text) ? text : (decodeBase64Text(text) ?? text))],
+  // `echo token | base64` takes the end of the line along.
+  ['line-breaks', (text) => text.trim()],
 ]
 
 /**
- * Takes off what hides a self-contained token: escapes, quotation marks, a prefix, a second base64. Undefined when there is
- * nothing to take off or no token comes to light; so no other text ever changes.
+ * Takes off what hides a self-contained token: escapes, quotation marks, a prefix, a second base64. Undefined when there
+ * is nothing to take off or no token comes to light: no other text ever changes, and a token in sight keeps its faults.
  */
 export function unwrap(text: string): { text: string; undone: readonly Undoing[] } | undefined {
-  if (plain.test(text) && isCompactJose(text)) return undefined
+  if (isCompactJose(text)) return undefined
   let current = text
   const undone: Undoing[] = []
   for (const [name, step] of steps) {
@@ -49,7 +47,7 @@ export function settle(paste: string, found: Found): Found {
   let [start, end] = found.span
   const sightings = found.sightings.map((sighting): Sighting => {
     if (sighting.copy) return sighting
-    const settled = goesOn(paste, sighting) ?? unwrapped(paste, sighting)
+    const settled = goesOn(paste, sighting) ?? unwrapped(sighting)
     start = Math.min(start, settled.span[0])
     end = Math.max(end, settled.span[1])
     return settled
@@ -59,13 +57,18 @@ export function settle(paste: string, found: Found): Found {
 
 function goesOn(paste: string, sighting: Sighting): Sighting | undefined {
   const [start, end] = sighting.span
-  if (end - start !== sighting.text.length || !looksLikeHeader(sighting.text)) return undefined
+  if (end - start !== sighting.text.length || !looksLikeHeader(sighting.text) || !mayGoOn(paste, end)) return undefined
   const wrapped = wrappedToken(paste, start)
   if (!wrapped || wrapped.end <= end) return undefined
-  return { ...sighting, span: [start, wrapped.end], text: wrapped.text, undone: [...(sighting.undone ?? []), ...wrapped.undone] }
+  return {
+    ...sighting,
+    span: [start, wrapped.end],
+    text: wrapped.text,
+    undone: [...(sighting.undone ?? []), ...wrapped.undone],
+  }
 }
 
-function unwrapped(paste: string, sighting: Sighting): Sighting {
+function unwrapped(sighting: Sighting): Sighting {
   const bare = unwrap(sighting.text)
   if (!bare) return sighting
   const [start, end] = sighting.span
@@ -76,7 +79,7 @@ function unwrapped(paste: string, sighting: Sighting): Sighting {
 }
 
 /** The text inside of a pair of quotation marks. */
-export function unquoted(text: string): string | undefined {
+function unquoted(text: string): string | undefined {
   const [open, close] = [text[0] ?? '', text.at(-1) ?? '']
   const pairs = text.length > 1 && /["'`“‘„«]/.test(open) && (open === close || /[”’“»]/.test(close))
   return pairs ? text.slice(1, -1) : undefined
@@ -84,24 +87,22 @@ export function unquoted(text: string): string | undefined {
 
 /** Text in base64 or base64url, padded or not; undefined when it is neither, or no UTF-8. */
 export function decodeBase64Text(encoded: string): string | undefined {
-  const octets = decodeBase64url(encoded.replaceAll('+', '-').replaceAll('/', '_').replace(/={1,2}$/, ''))
+  const octets = decodeBase64url(
+    encoded
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replace(/={1,2}$/, ''),
+  )
   const text = octets.ok ? decodeUtf8(octets.octets) : undefined
   return text?.ok ? text.text : undefined
 }
 
 /** Escaped ASCII only: nothing else is part of a token. */
-export const percentDecoded = (text: string) =>
+const percentDecoded = (text: string) =>
   text.replaceAll(/%([0-7][0-9A-Fa-f])/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
 function withoutJsonEscapes(text: string): string {
-  return text.replaceAll(/\\(?:u([0-9A-Fa-f]{4})|([nr])|(["\\/]))/g, (_, hex?: string, end?: string, plainly?: string) =>
-    hex ? String.fromCharCode(Number.parseInt(hex, 16)) : end ? '\n' : (plainly ?? ''),
+  return text.replaceAll(/\\(?:u([0-9A-Fa-f]{4})|(["\\/]))/g, (_, hex?: string, plain?: string) =>
+    hex ? String.fromCharCode(Number.parseInt(hex, 16)) : (plain ?? ''),
   )
-}
-
-function joined(text: string): string {
-  const trimmed = text.trim()
-  if (!/\s/.test(trimmed)) return trimmed
-  const wrapped = wrappedToken(trimmed, 0)
-  return wrapped?.end === trimmed.length ? wrapped.text : text
 }

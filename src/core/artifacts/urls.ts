@@ -26,9 +26,3 @@ export function findUrls(paste: string): UrlSighting[] {
   }
   return found
 }
-
-/** Parameters of the query and of the fragment together, decoded, in their order. */
-export function parametersOf(url: URL): [name: string, value: string][] {
-  const fragment = url.hash.includes('=') ? url.hash.replace(/^#[!/?]*/, '') : ''
-  return [...url.searchParams, ...new URLSearchParams(fragment)]
-}

@@ -17,17 +17,27 @@ const piece = /[A-Za-z0-9_.=-]+/y
 /** What wrapping puts between two pieces: white space, a mail's “> ”, a shell's “\”, characters that nobody sees. */
 const gap = /[\s>\\\u00AD\u200B-\u200D\u2060\uFEFF]+/y
 const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF]/
+export const hasInvisible = (text: string) => invisible.test(text)
+
+/** Without white space and invisible characters around it. */
+export function trimmed(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && /[\s\u200B-\u200D\u2060]/.test(text[start] ?? '')) start += 1
+  while (end > start && /[\s\u200B-\u200D\u2060]/.test(text[end - 1] ?? '')) end -= 1
+  return text.slice(start, end)
+}
 /** Behind the last piece: a colon or a slash, say, would make a name or an address of it. */
-const closes = /[\s>\\"'`,;)\]}<\u00AD\u200B-\u200D\u2060\uFEFF]/
+const closes = /[\s>\\"'`,;!?)\]}<\u00AD\u200B-\u200D\u2060\uFEFF]/
 
 /** A header that is longer than this before its first dot is none. */
 const longestHeader = 16_384
 /** Narrower columns are those of a list or a poem. */
 const narrowest = 20
 
-/** Characters of the last part for which a token is whole, by RFC 7518 sections 3 and 5; RSA keys of 1024 to 4096 bits. */
-const moduli: readonly number[] = [128, 256, 384, 512]
-const tags: readonly number[] = [16, 24, 32]
+/** Octets of a signature by a key of 2048 to 4096 bits. */
+const moduli: readonly number[] = [256, 384, 512]
+/** Octets of an authentication tag (RFC 7518 section 5). */
+const tags: Readonly<Record<string, number>> = { 'A192CBC-HS384': 24, 'A256CBC-HS512': 32 }
 const characters = (octets: number) => Math.ceil((octets * 4) / 3)
 
 /** Where the last part is, and the lengths that end it; none when its header does not say. */
@@ -37,8 +47,8 @@ interface Form {
 }
 
 function formOf(header: JsonObject): Form {
-  if (Object.hasOwn(header, 'enc')) return { dots: 4, lengths: tags.map(characters) }
-  const { alg } = header
+  const { alg, enc } = header
+  if (typeof enc === 'string') return { dots: 4, lengths: [characters(tags[enc] ?? 16)] }
   if (typeof alg === 'string' && alg.toLowerCase() === 'none') return { dots: 2, lengths: [0] }
   const octets = algorithm(alg)?.signatureOctets
   return { dots: 2, lengths: (octets === 'modulus' ? moduli : (octets ?? [])).map(characters) }
@@ -63,8 +73,10 @@ export function wrappedToken(paste: string, start: number): Wrapped | undefined 
   for (let at = start; ;) {
     const word = match(piece, paste, at)
     if (!word || !(at + word.length === paste.length || closes.test(paste[at + word.length] ?? ''))) break
+    const begins = beginsToken(word)
+    if (pieces.length === 0 && !begins) return undefined
     // Another token, unless it is the claims set behind the first dot.
-    if (pieces.length > 0 && beginsToken(word) && !(dots === 1 && last === 0)) break
+    if (pieces.length > 0 && begins && !(dots === 1 && last === 0)) break
     if (!form) {
       head += word
       const dot = head.indexOf('.')
@@ -79,7 +91,7 @@ export function wrappedToken(paste: string, start: number): Wrapped | undefined 
     const inside = dotsIn(text)
     if (form && dots + inside > form.dots) break
     dots += inside
-    last = (inside > 0 ? 0 : last) + text.slice(text.lastIndexOf('.') + 1).replace(/=+$/, '').length
+    last = (inside > 0 ? 0 : last) + unpaddedLength(text.slice(text.lastIndexOf('.') + 1))
     pieces.push(text)
     lines.push((lines.pop() ?? 0) + text.length)
     end = at + text.length
@@ -88,7 +100,8 @@ export function wrappedToken(paste: string, start: number): Wrapped | undefined 
       if (pieces.length === 1) return undefined
       best = { count: pieces.length, end }
     }
-    const beyond = form !== undefined && dots === form.dots && form.lengths.length > 0 && last > Math.max(...form.lengths)
+    const beyond =
+      form !== undefined && dots === form.dots && form.lengths.length > 0 && last > Math.max(...form.lengths)
     const space = sentence || beyond ? undefined : match(gap, paste, end)
     if (!space || !isWrapping(space)) break
     gaps.push(space)
@@ -108,10 +121,13 @@ export function wrappedToken(paste: string, start: number): Wrapped | undefined 
   return isCompactJose(text) ? { text, end: best.end, undone } : undefined
 }
 
+/** Whether something stands here that wrapping puts between two pieces. */
+export const mayGoOn = (paste: string, at: number) => match(gap, paste, at) !== undefined
+
 /** Whether a word is where a token begins: its first characters decode to those of a JSON object. */
 function beginsToken(word: string): boolean {
   if (!looksLikeHeader(word)) return false
-  const decoded = decodeBase64url(word.slice(0, 8))
+  const decoded = decodeBase64url(word.slice(0, Math.min(16, word.length - (word.length % 4))))
   const text = decoded.ok ? decodeUtf8(decoded.octets) : undefined
   return text !== undefined && /^\s*\{\s*"/.test(text.ok ? text.text : text.partial)
 }
@@ -131,7 +147,7 @@ export function wrappedTokens(paste: string): (Wrapped & { start: number })[] {
 }
 
 function readHeader(encoded: string): JsonObject | undefined {
-  const decoded = decodeBase64url(encoded.replace(/=+$/, ''))
+  const decoded = decodeBase64url(encoded.slice(0, unpaddedLength(encoded)))
   const text = decoded.ok ? decodeUtf8(decoded.octets) : undefined
   const json = text?.ok ? readJson(text.text) : undefined
   return json?.ok ? asObject(json.root.value) : undefined
@@ -140,6 +156,13 @@ function readHeader(encoded: string): JsonObject | undefined {
 function match(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0]
+}
+
+/** By hand: a regular expression would start anew at each of many equals signs. */
+function unpaddedLength(text: string): number {
+  let end = text.length
+  while (text[end - 1] === '=') end -= 1
+  return end
 }
 
 const dotsIn = (word: string) => word.split('.').length - 1

@@ -39,7 +39,11 @@ export const cutAtDots = (text: string, { span }: Pick<Sighting, 'span'>, most: 
   cutAt('.', { text, span }, most)
 
 /** Cuts a text at a separator. At most `most` pieces; the count is exact. */
-export function cutAt(separator: '.' | '~', { text, span }: Piece, most: number): { pieces: readonly Piece[]; count: number } {
+export function cutAt(
+  separator: '.' | '~',
+  { text, span }: Piece,
+  most: number,
+): { pieces: readonly Piece[]; count: number } {
   const [start, end] = span
   // Where the carrier's escaping changed the length, a piece cannot be placed more exactly than the whole.
   const exact = end - start === text.length
@@ -66,42 +70,39 @@ const kindsOfJson = {
   literal: 'true, false or null',
 }
 
-/** Reads a part that must hold a JSON object (RFC 7515 section 5.2, RFC 7519 section 7.2). */
-export function readJsonPart(
-  label: PartLabel,
-  { text: encoded, span }: Piece,
-): { part: Part; value?: JsonObject } {
+/** Reads a part that holds text: base64url of UTF-8. */
+export function readTextPart(label: PartLabel, { text: encoded, span }: Piece): Part {
   const decoded = decodeBase64url(encoded)
   if (!decoded.ok) {
     const { at, reason, cut } = decoded
-    const readable = decodeReadable(encoded.slice(0, at))
-    const fault = {
-      fault: 'not-base64url' as const,
-      at,
-      reason,
-      ...(cut && { cut }),
-      ...(readable && { partial: readable }),
-    }
-    const part = { label, span, octets: null, fault }
-    // Padding is a fault, and yet leaves no doubt what stands before it.
-    const unpadded = /^[^=]+={1,2}$/.test(encoded)
-      ? readJsonPart(label, { text: encoded.replace(/=+$/, ''), span })
-      : undefined
-    if (!unpadded?.value || unpadded.part.text === undefined) return { part }
-    return { part: { ...part, text: unpadded.part.text }, value: unpadded.value }
+    const partial = decodeReadable(encoded.slice(0, at))
+    const fault = { fault: 'not-base64url' as const, at, reason, ...(cut && { cut }), ...(partial && { partial }) }
+    return { label, span, octets: null, fault }
   }
   const common = { label, span, octets: decoded.octets.length, ...remarkOn(encoded, decoded) }
   const utf8 = decodeUtf8(decoded.octets)
-  if (!utf8.ok) {
-    const fault = {
-      fault: 'not-utf8' as const,
-      at: utf8.at,
-      reason: 'the octets are not UTF-8 text',
-      partial: utf8.partial,
-    }
-    return { part: { ...common, fault } }
-  }
-  return readObject({ ...common, text: utf8.text })
+  if (utf8.ok) return { ...common, text: utf8.text }
+  const { at, partial } = utf8
+  return { ...common, fault: { fault: 'not-utf8', at, reason: 'the octets are not UTF-8 text', partial } }
+}
+
+/** Reads a part that must hold a JSON object (RFC 7515 section 5.2, RFC 7519 section 7.2). */
+export function readJsonPart(label: PartLabel, piece: Piece): { part: Part; value?: JsonObject } {
+  const part = readTextPart(label, piece)
+  if (part.text !== undefined) return readObject({ ...part, text: part.text })
+  // Padding is a fault, and yet leaves no doubt what stands before it.
+  if (!/^[^=]+={1,2}$/.test(piece.text)) return { part }
+  const unpadded = readJsonPart(label, { ...piece, text: piece.text.replace(/=+$/, '') })
+  const { text } = unpadded.part
+  if (!unpadded.value || text === undefined) return { part }
+  return { part: { ...part, text }, value: unpadded.value }
+}
+
+/** Reads a part that stands in the token as it is (RFC 7797 section 3): whatever text it may be, JSON or not. */
+export function readVerbatimPart(label: PartLabel, { text, span }: Piece): { part: Part; value?: JsonObject } {
+  const part = { label, span, octets: new TextEncoder().encode(text).length, text, verbatim: true as const }
+  const { part: read, value } = readObject(part)
+  return value ? { part: read, value } : { part }
 }
 
 /** Reads a part whose text is known: the value where it is a JSON object, or the fault. */

@@ -1,12 +1,29 @@
 import type { Sighting } from '../model.ts'
 import type { Read } from './define.ts'
+import { jweJsonDecoder } from './jwe-json.ts'
 import { jweDecoder } from './jwe.ts'
+import { jwsJsonDecoder } from './jws-json.ts'
 import { jwsDecoder } from './jws.ts'
+import { macaroonDecoder } from './macaroon.ts'
 import { opaqueDecoder } from './opaque.ts'
+import { pasetoDecoder } from './paseto.ts'
 import { placeholderDecoder } from './placeholder.ts'
+import { samlDecoder } from './saml.ts'
+import { sdJwtDecoder } from './sd-jwt.ts'
 
 /** In the order of asking; the last one takes everything. */
-export const decoders = [placeholderDecoder, jweDecoder, jwsDecoder, opaqueDecoder] as const
+export const decoders = [
+  placeholderDecoder,
+  sdJwtDecoder,
+  jweDecoder,
+  jwsDecoder,
+  jwsJsonDecoder,
+  jweJsonDecoder,
+  pasetoDecoder,
+  samlDecoder,
+  macaroonDecoder,
+  opaqueDecoder,
+] as const
 
 export type TokenKind = (typeof decoders)[number]['kind']
 

@@ -28,7 +28,11 @@ interface JsonMember {
 }
 
 export type ReadJson =
-  | { ok: true; root: JsonNode; /** Names that an object holds more than once, each once. */ repeated?: readonly string[] }
+  | {
+      ok: true
+      root: JsonNode
+      /** Names that an object holds more than once, each once. */ repeated?: readonly string[]
+    }
   | { ok: false; at: number; reason: string; /** The text ended too early. */ cut?: true }
 
 /** Nesting beyond this is refused: no token needs it, and every later step may recurse safely. */

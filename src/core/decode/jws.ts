@@ -1,7 +1,17 @@
-import type { Part } from '../model.ts'
-import { jwe, jws } from '../testing.ts'
-import type { DecoderCases } from './define.ts'
-import { cutAtDots, looksLikeHeader, readJsonPart, readOctetsPart, withoutEllipsis, defineDecoder } from './define.ts'
+import type { JsonObject, Part } from '../model.ts'
+import { credentialOf } from '../registry/credentials.ts'
+import { accessToken, jwe, jws } from '../testing.ts'
+import type { DecoderCases, Piece, Read } from './define.ts'
+import {
+  cutAtDots,
+  defineDecoder,
+  isCompactJose,
+  looksLikeHeader,
+  readJsonPart,
+  readOctetsPart,
+  readVerbatimPart,
+  withoutEllipsis,
+} from './define.ts'
 
 /**
  * JWS in compact serialization (RFC 7515 section 7.1), and what is left of one: a header that reads as such makes it a
@@ -10,29 +20,48 @@ import { cutAtDots, looksLikeHeader, readJsonPart, readOctetsPart, withoutEllips
 export const jwsDecoder = defineDecoder({
   kind: 'jws',
   label: 'signed (JWS)',
-  read(whole, sighting) {
+  read(whole, { span }) {
     const { text, elided } = withoutEllipsis(whole)
-    const { pieces, count } = cutAtDots(text, sighting, 6)
-    const [first, second, third, ...rest] = pieces
-    if (!first) return undefined
-    const header = readJsonPart('header', first)
-    const joseHeader = header.value && (Object.hasOwn(header.value, 'alg') || Object.hasOwn(header.value, 'typ'))
-    if (count < 3 ? !joseHeader : !header.value && !looksLikeHeader(first.text)) return undefined
-
-    const parts: Part[] = [header.part]
-    const claims = second && readJsonPart('claims', second)
-    if (claims) parts.push(claims.part)
-    if (third) parts.push(readOctetsPart('signature', third))
-    for (const piece of rest) parts.push(readOctetsPart('unexpected', piece))
-    return {
-      parts,
-      pieces: count,
-      ...(header.value && { header: header.value }),
-      ...(claims?.value && { claims: claims.value }),
-      ...(elided && { elided }),
-    }
+    const read = readCompact({ text, span })
+    return read && { ...read, ...(elided && { elided }) }
   },
 })
+
+/** Header, payload and signature of a compact JWS. */
+export function readCompact({ text, span }: Piece): Read | undefined {
+  const { pieces, count } = cutAtDots(text, { span }, 6)
+  const [first, second, third, ...rest] = pieces
+  if (!first) return undefined
+  const header = readJsonPart('header', first)
+  const joseHeader = header.value && (Object.hasOwn(header.value, 'alg') || Object.hasOwn(header.value, 'typ'))
+  if (count < 3 ? !joseHeader : !header.value && !looksLikeHeader(first.text)) return undefined
+  // The signed values of web frameworks begin with JSON too, but not with a header.
+  if (!joseHeader && credentialOf(text)?.likeJwt) return undefined
+
+  const payload = second && readPayload(second, header.value)
+  const parts: Part[] = [header.part]
+  if (payload) parts.push(payload.part)
+  if (third) parts.push(readOctetsPart('signature', third))
+  for (const piece of rest) parts.push(readOctetsPart('unexpected', piece))
+  return {
+    parts,
+    pieces: count,
+    ...(header.value && { header: header.value }),
+    ...(payload?.value && { claims: payload.value }),
+    ...(payload?.inner !== undefined && { nested: true, inner: payload.inner }),
+  }
+}
+
+/** The payload of a JWS: in most cases a claims set, with `b64` false any text (RFC 7797), at times another token (RFC 7519 section 5.2). */
+export function readPayload(
+  piece: Piece,
+  header: JsonObject | undefined,
+): { part: Part; value?: JsonObject; inner?: string } {
+  const read = header?.b64 === false ? readVerbatimPart('claims', piece) : readJsonPart('claims', piece)
+  const { text } = read.part
+  if (read.value || text === undefined || !isCompactJose(text) || /[^\w.~-]/.test(text)) return read
+  return { part: { ...read.part, fault: { fault: 'not-json', at: 0, reason: 'it is itself a token' } }, inner: text }
+}
 
 export const cases: DecoderCases = {
   takes: {
@@ -45,11 +74,15 @@ export const cases: DecoderCases = {
         .join('.'),
     'a header with a leading space': () => jws({ header: ' {"alg":"RS256"}', claims: {} }),
     'an unsecured JWT': () => jws({ header: { alg: 'none' }, claims: {}, signature: '' }),
+    'a token inside a token': () => jws({ header: { alg: 'RS256', cty: 'JWT' }, payload: accessToken() }),
+    'a payload without encoding': () => jws({ header: { alg: 'HS256', b64: false } }).replace(/\.[^.]*\./, '.$1,5.'),
+    'a header that names no algorithm': () => jws({ header: { kid: 'key-1' } }),
   },
   leaves: {
     'a host name': () => 'www.example.com',
     'two parts without a JOSE header': () => 'ory_at_abcdefghijklmnop.qrstuvwxyz',
     'an encrypted token': () => jwe({ alg: 'dir', enc: 'A256GCM' }),
     'three parts in the shape of a Discord bot token': () => `${'M'.repeat(24)}.${'a'.repeat(6)}.${'b'.repeat(27)}`,
+    'the session of a Flask app': () => `eyJ1c2VyIjoxfQ.Z${'a'.repeat(5)}.${'b'.repeat(27)}`,
   },
 }

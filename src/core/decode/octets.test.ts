@@ -27,9 +27,23 @@ describe('decodeBase64url', () => {
       fc.property(encoded, (text) => {
         const read = decodeBase64url(text)
         if (text.length % 4 === 1) expect(read).toMatchObject({ ok: false, at: text.length, cut: true })
-        else expect(read).toEqual({ ok: true, octets: new Uint8Array(Buffer.from(text, 'base64url')) })
+        else expect(read).toMatchObject({ ok: true, octets: new Uint8Array(Buffer.from(text, 'base64url')) })
       }),
     )
+  })
+
+  it('says when the last character sets bits that belong to no octet', () => {
+    fc.assert(
+      fc.property(encoded, (text) => {
+        const read = decodeBase64url(text)
+        if (!read.ok) return
+        // Another text has the same octets, and is what an encoder writes.
+        expect(read.spareBits ?? false).toBe(encodeBase64url(read.octets) !== text)
+      }),
+    )
+    expect(decodeBase64url('YQ')).not.toHaveProperty('spareBits')
+    expect(decodeBase64url('YR')).toMatchObject({ ok: true, octets: Uint8Array.from([0x61]), spareBits: true })
+    expect(decodeBase64url('YWJ')).toHaveProperty('spareBits')
   })
 
   it('names the first character that does not belong, whatever follows', () => {

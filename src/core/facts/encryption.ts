@@ -1,10 +1,21 @@
 import type { Token } from '../model.ts'
+import { headerTypeOf } from './token-use.ts'
 
 /**
  * What the protected header of a JWE gives away about its maker: the only readable part of it.
  * `auth0-userinfo`: for Auth0 itself. `next-session`, `authjs-session`, `auth0-session`: cookies of web frameworks.
+ * `uploaded-key`: for an API that has given the provider a key. `key-agreement`: for a wallet, a bank or a client.
  */
-type Encryption = 'auth0-userinfo' | 'next-session' | 'authjs-session' | 'auth0-session' | 'cognito-refresh' | 'other'
+type Encryption =
+  | 'auth0-userinfo'
+  | 'next-session'
+  | 'authjs-session'
+  | 'auth0-session'
+  | 'openiddict'
+  | 'cognito-refresh'
+  | 'uploaded-key'
+  | 'key-agreement'
+  | 'other'
 
 /** The shape of a whole JWE with a readable header; undefined for anything else. Kinds exclude each other. */
 export function encryptionOf({
@@ -24,7 +35,12 @@ export function encryptionOf({
     return Object.keys(header).length === 2 ? 'next-session' : 'other'
   }
   if (alg === 'dir' && enc === 'A256CBC-HS512' && has('kid') && !has('iss')) return 'authjs-session'
+  if ((alg === 'RSA-OAEP' || alg === 'A256KW') && enc === 'A256CBC-HS512' && headerTypeOf(header) === 'at+jwt')
+    return 'openiddict'
   // A token that is encrypted for an API names the API's key or its own type; Cognito's names neither.
   if (alg === 'RSA-OAEP' && enc === 'A256GCM' && !['typ', 'kid', 'iss', 'aud'].some(has)) return 'cognito-refresh'
+  if (typeof alg !== 'string') return 'other'
+  if (alg.startsWith('RSA-OAEP') && has('kid')) return 'uploaded-key'
+  if (alg.startsWith('ECDH-ES')) return 'key-agreement'
   return 'other'
 }

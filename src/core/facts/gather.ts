@@ -31,8 +31,10 @@ export interface TokenFacts extends CommonFacts {
   index: number
   /** Where it was found: its scheme, its carrier. */
   artifact: Artifact
-  /** Beside the access token of the same response, so not itself what was sent to the API. */
+  /** Beside the access token of the same response, or the credential of the same request: not itself what the API judges. */
   companion: boolean
+  /** It stands behind an authorization scheme, so somebody has sent it to an API, or is about to. */
+  sent: boolean
   issuer?: string
   audience: readonly string[]
   scopes: readonly string[]
@@ -93,6 +95,8 @@ export function gatherFacts(artifacts: readonly Artifact[], tokens: readonly Tok
       index,
       artifact,
       companion: isCompanion(token, withAccessToken),
+      // What else the same request carries has a name of its own.
+      sent: artifact.scheme !== undefined && (token.hint === undefined || token.hint === 'access-token'),
       ...(provider && { provider }),
       ...(issuer !== undefined && { issuer }),
       audience: audienceOf(claims ?? header),
@@ -125,13 +129,14 @@ function isOfLoadBalancer({ header }: Token): boolean {
   return typeof header?.signer === 'string' && header.signer.startsWith('arn:aws:elasticloadbalancing:')
 }
 
-function isCompanion({ hint, artifact }: Token, withAccessToken: ReadonlySet<number>): boolean {
-  return (hint === 'id-token' || hint === 'refresh-token') && withAccessToken.has(artifact)
+function isCompanion({ hint, artifact, companion }: Token, withAccessToken: ReadonlySet<number>): boolean {
+  return companion === true || ((hint === 'id-token' || hint === 'refresh-token') && withAccessToken.has(artifact))
 }
 
 function unchecked({ kind, header, parts }: Token): VerificationResult {
-  if (kind === 'jwe') return { status: 'unverifiable', because: 'encrypted' }
-  if (kind !== 'jws') return { status: 'unverifiable', because: 'opaque' }
+  if (kind === 'jwe' || kind === 'jwe-json') return { status: 'unverifiable', because: 'encrypted' }
+  if (kind === 'opaque' || kind === 'placeholder') return { status: 'unverifiable', because: 'opaque' }
+  if (kind !== 'jws') return { status: 'unverifiable', because: 'other-form' }
   if (typeof header?.alg === 'string' && header.alg.toLowerCase() === 'none')
     return { status: 'unverifiable', because: 'unsecured' }
   if (!header || parts.length !== 3 || parts.some(({ fault }) => fault?.fault === 'not-base64url')) {

@@ -49,23 +49,23 @@ export const realShapes: Readonly<Record<string, Shape>> = {
   },
   'Entra ID, v1 app-only (11)': {
     claims:
-      '{"iss":"https://sts.windows.net/t/","aud":"api://11111111-2222-3333-4444-555555555555","appid":"11111111-2222-3333-4444-555555555555","appidacr":"1","idp":"https://sts.windows.net/t/","roles":["Thing.Read"],"iat":1,"exp":3601}',
+      '{"iss":"https://sts.windows.net/11111111-2222-3333-4444-555555555555/","aud":"api://11111111-2222-3333-4444-555555555555","appid":"11111111-2222-3333-4444-555555555555","appidacr":"1","idp":"https://sts.windows.net/11111111-2222-3333-4444-555555555555/","roles":["Thing.Read"],"iat":1,"exp":3601}',
     use: 'unknown',
   },
   'Entra ID, v2 access token (14)': {
     claims:
-      '{"iss":"https://login.microsoftonline.com/t/v2.0","ver":"2.0","aud":"11111111-2222-3333-4444-555555555555","azp":"other","azpacr":"1","scp":"Things.Read","iat":1,"exp":3601}',
+      '{"iss":"https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0","ver":"2.0","aud":"11111111-2222-3333-4444-555555555555","azp":"other","azpacr":"1","scp":"Things.Read","iat":1,"exp":3601}',
     use: 'access-token',
   },
   'Entra ID, ID token without nonce': {
     claims:
-      '{"iss":"https://login.microsoftonline.com/t/v2.0","ver":"2.0","aud":"11111111-2222-3333-4444-555555555555","name":"A","preferred_username":"a@example.test","oid":"11111111-2222-3333-4444-555555555555","sub":"s","tid":"11111111-2222-3333-4444-555555555555","iat":1,"exp":3601}',
+      '{"iss":"https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0","ver":"2.0","aud":"11111111-2222-3333-4444-555555555555","name":"A","preferred_username":"a@example.test","oid":"11111111-2222-3333-4444-555555555555","sub":"s","tid":"11111111-2222-3333-4444-555555555555","iat":1,"exp":3601}',
     use: 'unknown',
     score: 1,
   },
   'Entra ID, ID token with nonce': {
     claims:
-      '{"iss":"https://login.microsoftonline.com/t/v2.0","ver":"2.0","aud":"11111111-2222-3333-4444-555555555555","name":"A","nonce":"n","iat":1,"exp":3601}',
+      '{"iss":"https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0","ver":"2.0","aud":"11111111-2222-3333-4444-555555555555","name":"A","nonce":"n","iat":1,"exp":3601}',
     use: 'id-token',
     score: 3,
   },
@@ -97,18 +97,18 @@ export const realShapes: Readonly<Record<string, Shape>> = {
   },
   'Cognito, access token (22)': {
     claims:
-      '{"iss":"https://cognito-idp.us-west-2.amazonaws.com/p","token_use":"access","scope":"aws.cognito.signin.user.admin","auth_time":0,"client_id":"c","username":"u","iat":1,"exp":3601}',
+      '{"iss":"https://cognito-idp.us-west-2.amazonaws.com/us-west-2_Example01","token_use":"access","scope":"aws.cognito.signin.user.admin","auth_time":0,"client_id":"c","username":"u","iat":1,"exp":3601}',
     use: 'access-token',
   },
   'Cognito, ID token (23)': {
     claims:
-      '{"iss":"https://cognito-idp.us-west-2.amazonaws.com/p","token_use":"id","aud":"c","cognito:username":"u","email_verified":true,"auth_time":0,"iat":1,"exp":3601}',
+      '{"iss":"https://cognito-idp.us-west-2.amazonaws.com/us-west-2_Example01","token_use":"id","aud":"c","cognito:username":"u","email_verified":true,"auth_time":0,"iat":1,"exp":3601}',
     use: 'id-token',
   },
   'an AWS load balancer (24)': {
     header: '{"alg":"ES256","typ":"JWT","signer":"arn:aws:elasticloadbalancing:r:1:loadbalancer/app/a/b","client":"c"}',
     claims:
-      '{"sub":"11111111-2222-3333-4444-555555555555","email_verified":"true","email":"a@example.test","username":"u","exp":0,"iss":"i"}',
+      '{"sub":"11111111-2222-3333-4444-555555555555","email_verified":"true","email":"a@example.test","username":"u","exp":3601,"iss":"i"}',
     use: 'unknown',
     score: 1,
   },
@@ -217,4 +217,57 @@ export const realShapes: Readonly<Record<string, Shape>> = {
     use: 'refresh-token',
   },
   'Descope, refresh token': { claims: '{"drn":"DSR","iss":"P1","sub":"u","iat":1,"exp":3601}', use: 'refresh-token' },
+  'a DPoP proof (54)': {
+    header: '{"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC"}}',
+    claims: '{"jti":"j","htm":"GET","htu":"https://api.example/things","iat":1}',
+    use: 'dpop-proof',
+  },
+  'a DPoP proof without its type': {
+    header: '{"alg":"ES256","jwk":{"kty":"EC"}}',
+    claims: '{"jti":"j","htm":"GET","htu":"https://api.example/things","nonce":"n","iat":1}',
+    use: 'dpop-proof',
+  },
+  'a client assertion': {
+    claims: '{"iss":"client-1","sub":"client-1","aud":"https://op.example/oauth/token","jti":"j","iat":1,"exp":301}',
+    use: 'client-assertion',
+  },
+  'a client assertion without the time of issue': {
+    claims: '{"iss":"client-1","sub":"client-1","aud":"https://sso.example/realms/shop","jti":"j","exp":3601}',
+    use: 'client-assertion',
+  },
+  'a client assertion by its type': {
+    header: '{"typ":"client-authentication+jwt","alg":"ES256"}',
+    claims: '{"iss":"client-1","sub":"client-1","aud":"https://op.example","jti":"j","exp":3601}',
+    use: 'client-assertion',
+  },
+  'Apple, client secret': {
+    header: '{"alg":"ES256","kid":"ABC123DEFG"}',
+    claims: '{"iss":"TEAM123456","sub":"com.company.app","aud":"https://appleid.apple.com","iat":1,"exp":15552001}',
+    use: 'client-assertion',
+  },
+  'a signed authorization request': {
+    claims:
+      '{"iss":"client-1","aud":"https://op.example","response_type":"code","redirect_uri":"https://app.example/cb","scope":"openid","nonce":"n"}',
+    use: 'request-object',
+  },
+  'a signed introspection response': {
+    header: '{"typ":"token-introspection+jwt","alg":"RS256"}',
+    claims: '{"iss":"https://op.example","aud":"https://api.example","iat":1,"token_introspection":{"active":true}}',
+    use: 'introspection-response',
+  },
+  'a security event': {
+    header: '{"typ":"secevent+jwt","alg":"RS256"}',
+    claims: '{"iss":"https://op.example","aud":"r","jti":"j","iat":1,"events":{"https://schemas.example/e":{}}}',
+    use: 'security-event',
+  },
+  'a wallet credential': {
+    header: '{"typ":"dc+sd-jwt","alg":"ES256"}',
+    claims: '{"iss":"https://issuer.example","vct":"https://credentials.example/id","_sd":[],"cnf":{"jwk":{}}}',
+    use: 'credential',
+  },
+  'a service account that asks Google for a token': {
+    claims:
+      '{"iss":"a@p.iam.gserviceaccount.com","sub":"a@p.iam.gserviceaccount.com","aud":"https://oauth2.googleapis.com/token","iat":1,"exp":3601}',
+    use: 'unknown',
+  },
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../model.ts'
+import { credentialOf } from '../registry/credentials.ts'
 import { realShapes } from './real-shapes.ts'
 import { idTokenScore, isClientId, tokenUse } from './token-use.ts'
 
@@ -58,7 +59,8 @@ describe('the use of a token', () => {
   })
 
   it('goes by the carrier, then by the look, where there is nothing to read', () => {
-    const credential = { id: 'google-refresh', label: 'a Google refresh token', use: 'refresh-token' } as const
+    const credential = credentialOf(`1//${'a'.repeat(40)}`)
+    if (!credential) throw new Error('not known')
     expect(tokenUse({ credential })).toBe('refresh-token')
     expect(tokenUse({ credential, hint: 'access-token' })).toBe('access-token')
     expect(tokenUse({ hint: 'id-token' })).toBe('id-token')

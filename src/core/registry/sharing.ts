@@ -98,6 +98,31 @@ export const openParameters: ReadonlySet<string> = new Set([
   'prompt',
 ])
 
+/** Parameters of a challenge whose values a link carries, what is wrong and what would be accepted, as long as they look so. */
+export const openChallengeParameters: ReadonlyMap<string, RegExp> = new Map([
+  ['error', /^[a-z_]{1,60}$/],
+  ['algs', /^[A-Za-z0-9 ,-]{1,300}$/],
+  ['scope', /^(?!.*[^ ]{100})[ -~]{1,512}$/],
+])
+
+/** Registered parameters of a challenge (RFC 6750, 7616, 9449, 9470, 9728): their names tell nothing of a person. */
+export const challengeParameters: ReadonlySet<string> = new Set([
+  ...openChallengeParameters.keys(),
+  'realm',
+  'error_description',
+  'error_uri',
+  'resource_metadata',
+  'acr_values',
+  'max_age',
+  'claims',
+  'authorization_uri',
+  'nonce',
+  'qop',
+  'algorithm',
+  'stale',
+  'charset',
+])
+
 /** Authorization schemes; whatever else stands there might be part of a credential. */
 export const openSchemes: ReadonlySet<string> = new Set([
   'bearer',
@@ -110,4 +135,7 @@ export const openSchemes: ReadonlySet<string> = new Set([
   'bot',
   'key',
   'apikey',
+  'digest',
+  'negotiate',
+  'ntlm',
 ])

@@ -4,9 +4,11 @@ export const undoings = {
   'json-escapes': 'JSON escapes',
   'percent-encoding': 'percent-encoding',
   'line-breaks': 'line breaks or spaces inside',
+  invisible: 'invisible characters',
   base64: 'a second base64 encoding',
   prefix: 'a prefix',
   'shell-escapes': 'shell escapes',
+  chunks: 'cookie chunks',
 } as const
 
 export type Undoing = keyof typeof undoings

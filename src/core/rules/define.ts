@@ -117,6 +117,16 @@ export const defineRequestRule = define<RequestFacts>('request', (facts) => fact
 export const inapplicable = { outcome: 'inapplicable' } as const
 export const pass = { outcome: 'pass' } as const
 
+/** Rules that hold a token against what an API expects of an access token: idle talk about one that is none. */
+export const asAccessToken = [
+  'iss-mismatch-exact',
+  'iss-near-miss',
+  'aud-missing',
+  'aud-mismatch',
+  'aud-near-miss',
+  'scope-missing',
+] as const
+
 /** A paste, and what the door is told beside it. */
 export interface RuleCase {
   paste: string

@@ -1,4 +1,5 @@
 import { liveCredential } from './leak/live-credential.ts'
+import { secretNotToken } from './leak/secret-not-token.ts'
 import { placeholderValue } from './transport/placeholder-value.ts'
 import { albPaddedToken } from './transport/alb-padded-token.ts'
 import { bearerDoubled } from './transport/bearer-doubled.ts'
@@ -7,12 +8,28 @@ import { truncatedToken } from './structure/truncated-token.ts'
 import { notBase64url } from './structure/not-base64url.ts'
 import { badJson } from './structure/bad-json.ts'
 import { opaqueToken } from './structure/opaque-token.ts'
+import { knownCredentialPrefix } from './structure/known-credential-prefix.ts'
+import { jwtLookalike } from './structure/jwt-lookalike.ts'
+import { jwsJsonSerialization } from './structure/jws-json-serialization.ts'
+import { sdJwtRule } from './structure/sd-jwt.ts'
+import { algMissing } from './structure/alg-missing.ts'
+import { unencodedPayload } from './structure/unencoded-payload.ts'
+import { duplicateClaim } from './structure/duplicate-claim.ts'
+import { nestedJwt } from './structure/nested-jwt.ts'
 import { auth0JweNoAudience } from './kind/auth0-jwe-no-audience.ts'
 import { sessionCookieJwe } from './kind/session-cookie-jwe.ts'
+import { openiddictEncryptedToken } from './kind/openiddict-encrypted-token.ts'
 import { jweGeneric } from './kind/jwe-generic.ts'
 import { idTokenAsAccessToken } from './kind/id-token-as-access-token.ts'
 import { refreshTokenSent } from './kind/refresh-token-sent.ts'
+import { dpopProofAsToken } from './kind/dpop-proof-as-token.ts'
+import { clientAssertionSent } from './kind/client-assertion-sent.ts'
+import { logoutTokenSent } from './kind/logout-token-sent.ts'
+import { requestObjectSent } from './kind/request-object-sent.ts'
+import { securityEventToken } from './kind/security-event-token.ts'
+import { introspectionJwt } from './kind/introspection-jwt.ts'
 import { graphTokenUnverifiable } from './quirk/graph-token-unverifiable.ts'
+import { googleOpaque } from './quirk/google-opaque.ts'
 import { oktaOrgAs } from './quirk/okta-org-as.ts'
 import { issMismatchExact } from './issuer/iss-mismatch-exact.ts'
 import { issNearMiss } from './issuer/iss-near-miss.ts'
@@ -34,6 +51,7 @@ import { requestOktaOrgAs } from './request/request-okta-org-as.ts'
 /** Within a stage, the order shown. */
 export const rules = [
   liveCredential,
+  secretNotToken,
   placeholderValue,
   bearerDoubled,
   albPaddedToken,
@@ -42,12 +60,28 @@ export const rules = [
   notBase64url,
   badJson,
   opaqueToken,
+  knownCredentialPrefix,
+  jwtLookalike,
+  jwsJsonSerialization,
+  sdJwtRule,
+  algMissing,
+  unencodedPayload,
+  duplicateClaim,
+  nestedJwt,
   auth0JweNoAudience,
   sessionCookieJwe,
+  openiddictEncryptedToken,
   jweGeneric,
   idTokenAsAccessToken,
   refreshTokenSent,
+  dpopProofAsToken,
+  clientAssertionSent,
+  logoutTokenSent,
+  requestObjectSent,
+  securityEventToken,
+  introspectionJwt,
   graphTokenUnverifiable,
+  googleOpaque,
   oktaOrgAs,
   issMismatchExact,
   issNearMiss,

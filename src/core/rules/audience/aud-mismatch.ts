@@ -1,6 +1,7 @@
+import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { nearness, oneCharacterApart } from '../../facts/near.ts'
 import { query } from '../../providers/steps.ts'
-import { accessToken } from '../../testing.ts'
+import { accessToken, clientAssertion } from '../../testing.ts'
 import { shownList } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
@@ -12,7 +13,7 @@ export const audMismatch = defineRule({
   title: 'The token is for another audience',
   sources: [rfc(7519, '4.1.3'), rfc(9068, '4'), rfc(6750, '3.1')],
   check({ token, audience, wantedAudience }) {
-    if (wantedAudience.length === 0 || audience.length === 0) return inapplicable
+    if (wantedAudience.length === 0 || audience.length === 0 || isAddressedElsewhere(token.use)) return inapplicable
     const fits = audience.some((value) =>
       wantedAudience.some(
         (wanted) => value === wanted || nearness(value, wanted).near || oneCharacterApart(value, wanted),
@@ -60,6 +61,10 @@ export const cases: RuleCases = {
     'a longer path': () => ({ paste: accessToken(), context: wants('https://api.example/v2') }),
   },
   spares: {
+    'a client assertion, which is for the token endpoint': () => ({
+      paste: clientAssertion(),
+      context: { expected: { audience: 'https://issuer.example/oauth/token/' } },
+    }),
     'the same': () => ({ paste: accessToken(), context: wants('https://api.example') }),
     'one of several': () => ({
       paste: accessToken({ aud: ['https://issuer.example/userinfo', 'https://api.example'] }),

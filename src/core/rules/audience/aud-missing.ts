@@ -2,7 +2,7 @@ import type { TokenFacts } from '../../facts/gather.ts'
 import { headerTypeOf } from '../../facts/token-use.ts'
 import type { Severity } from '../../model.ts'
 import { query } from '../../providers/steps.ts'
-import { accessToken, jwe, jws, noon } from '../../testing.ts'
+import { accessToken, clientAssertion, jwe, jws, noon, sdJwt } from '../../testing.ts'
 import { shownList } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
@@ -101,6 +101,7 @@ export const audMissing = defineRule({
 /** A session token in the manner of Clerk and WorkOS. */
 const session = { aud: undefined, scope: undefined, client_id: undefined, sid: 'sess_1', azp: 'https://app.example' }
 const bare = { aud: undefined, scope: undefined, client_id: undefined }
+const bareIssuer = { iss: 'https://issuer.example/', exp: noon }
 const plain = { alg: 'RS256', typ: 'JWT' }
 
 export const cases: RuleCases = {
@@ -138,6 +139,16 @@ export const cases: RuleCases = {
     'a token of unknown use from an https issuer': () => ({ paste: accessToken(bare, plain), severity: 'warning' }),
   },
   spares: {
+    'a client assertion, a request, an introspection response and an event': () => ({
+      paste: [
+        clientAssertion(),
+        jws({ claims: { ...bareIssuer, response_type: 'code', redirect_uri: 'https://app.example/cb' } }),
+        jws({ claims: { ...bareIssuer, token_introspection: { active: true } } }),
+        jws({ claims: { ...bareIssuer, events: { 'https://schemas.example/event': {} } } }),
+        sdJwt({ disclosures: [], claims: { exp: noon } }),
+      ].join('\n'),
+      context: { expected: { audience: 'https://api.example' } },
+    }),
     'an audience': () => ({ paste: accessToken() }),
     'a list with one': () => ({ paste: accessToken({ aud: ['https://api.example'] }) }),
     'an ID token': () => ({ paste: accessToken({ ...bare, nonce: 'n', at_hash: 'h' }, plain) }),

@@ -1,5 +1,6 @@
+import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { nearness, oneCharacterApart } from '../../facts/near.ts'
-import { accessToken } from '../../testing.ts'
+import { accessToken, clientAssertion } from '../../testing.ts'
 import { shown } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
@@ -11,7 +12,7 @@ export const audNearMiss = defineRule({
   title: 'The audience is almost the expected one',
   sources: [rfc(7519, '4.1.3'), rfc(7519, '2')],
   check({ token, audience, wantedAudience }) {
-    if (wantedAudience.length === 0 || audience.length === 0) return inapplicable
+    if (wantedAudience.length === 0 || audience.length === 0 || isAddressedElsewhere(token.use)) return inapplicable
     if (audience.some((value) => wantedAudience.includes(value))) return pass
     const pairs = audience.flatMap((value) => wantedAudience.map((wanted) => ({ value, wanted })))
     const at = token.claims ? '/claims/aud' : '/header/aud'
@@ -57,6 +58,10 @@ export const cases: RuleCases = {
     }),
   },
   spares: {
+    'a client assertion, which is for the token endpoint': () => ({
+      paste: clientAssertion(),
+      context: { expected: { audience: 'https://issuer.example/oauth/token/' } },
+    }),
     'the same': () => ({ paste: accessToken(), context: wants('https://api.example') }),
     'one equal beside one near': () => ({
       paste: accessToken({ aud: ['https://api.example', 'https://api.example/'] }),

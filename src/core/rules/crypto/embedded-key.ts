@@ -1,5 +1,6 @@
 import { headerTypeOf } from '../../facts/token-use.ts'
 import type { TokenFacts } from '../../facts/gather.ts'
+import type { Token } from '../../model.ts'
 import { underHost } from '../../providers/define.ts'
 import { accessClaims, accessToken, jws } from '../../testing.ts'
 import { shownList } from '../../wording.ts'
@@ -9,7 +10,7 @@ import { defineRule, inapplicable, rfc } from '../define.ts'
 const parameters = ['jwk', 'jku', 'x5u', 'x5c'] as const
 
 /** Proofs of possession carry the key that they prove (RFC 9449 section 4.2; OpenID4VCI appendix F.1). */
-const proofs: ReadonlySet<string> = new Set(['dpop+jwt', 'openid4vci-proof+jwt'])
+const isProof = ({ use, header }: Token) => use === 'dpop-proof' || headerTypeOf(header) === 'openid4vci-proof+jwt'
 
 /** Wallet credentials are checked by a chain of certificates, and so are App Store notices, which have no issuer. */
 const isCheckedByChain = ({ token, issuer }: TokenFacts) =>
@@ -34,7 +35,7 @@ export const embeddedKey = defineRule({
   ],
   check(facts) {
     const { header, kind } = facts.token
-    if (kind !== 'jws' || !header || proofs.has(headerTypeOf(header))) return inapplicable
+    if (kind !== 'jws' || !header || isProof(facts.token)) return inapplicable
     const named = parameters.filter(
       (name) => Object.hasOwn(header, name) && !(name === 'x5c' && isCheckedByChain(facts)),
     )
@@ -105,6 +106,9 @@ export const cases: RuleCases = {
         header: { typ: 'dpop+jwt', alg: 'ES256', jwk },
         claims: { htm: 'GET', htu: 'https://api.example', jti: 'j' },
       }),
+    }),
+    'a DPoP proof that does not say so': () => ({
+      paste: jws({ header: { alg: 'ES256', jwk }, claims: { htm: 'GET', htu: 'https://api.example', jti: 'j' } }),
     }),
     'a proof for a credential issuer': () => ({
       paste: jws({

@@ -1,5 +1,6 @@
+import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { nearness } from '../../facts/near.ts'
-import { accessToken } from '../../testing.ts'
+import { accessToken, clientAssertion } from '../../testing.ts'
 import { shown } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
@@ -20,7 +21,7 @@ export const issMismatchExact = defineRule({
   sources: [rfc(7519, '4.1.1'), rfc(9068, '4'), rfc(8725, '3.8')],
   check({ token, issuer, expected }) {
     const wanted = expected.issuer?.trim() ?? ''
-    if (wanted === '' || issuer === undefined) return inapplicable
+    if (wanted === '' || issuer === undefined || isAddressedElsewhere(token.use)) return inapplicable
     if (issuer === wanted || nearness(issuer, wanted).near) return pass
     return { outcome: 'flag', at: token.claims ? '/claims/iss' : '/header/iss', evidence: { issuer, wanted } }
   },
@@ -56,6 +57,10 @@ export const cases: RuleCases = {
     'one character in the host': () => ({ paste: accessToken(), context: wants('https://issuer1.example/') }),
   },
   spares: {
+    'a client assertion, whose issuer is the client': () => ({
+      paste: clientAssertion({ iss: 'https://client.example', sub: 'https://client.example' }),
+      context: { expected: { issuer: 'https://client.example/' } },
+    }),
     'the same': () => ({ paste: accessToken(), context: wants('https://issuer.example/') }),
     'the same with a blank behind it': () => ({ paste: accessToken(), context: wants(' https://issuer.example/ ') }),
     'only a slash': () => ({ paste: accessToken(), context: wants('https://issuer.example') }),

@@ -1,5 +1,6 @@
+import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { nearness } from '../../facts/near.ts'
-import { accessToken } from '../../testing.ts'
+import { accessToken, clientAssertion } from '../../testing.ts'
 import { shown } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
@@ -18,7 +19,7 @@ export const issNearMiss = defineRule({
   ],
   check({ token, issuer, expected }) {
     const wanted = expected.issuer?.trim() ?? ''
-    if (wanted === '' || issuer === undefined) return inapplicable
+    if (wanted === '' || issuer === undefined || isAddressedElsewhere(token.use)) return inapplicable
     const nearly = nearness(issuer, wanted)
     if (issuer === wanted || !nearly.near) return pass
     // A scheme in capitals has no words of its own.
@@ -62,6 +63,10 @@ export const cases: RuleCases = {
     }),
   },
   spares: {
+    'a client assertion, whose issuer is the client': () => ({
+      paste: clientAssertion({ iss: 'https://client.example', sub: 'https://client.example' }),
+      context: { expected: { issuer: 'https://client.example/' } },
+    }),
     'the same': () => ({ paste: accessToken(), context: wants('https://issuer.example/') }),
     'another host': () => ({ paste: accessToken(), context: wants('https://login.example/') }),
     'one character in the host': () => ({ paste: accessToken(), context: wants('https://issuer1.example/') }),

@@ -1,7 +1,7 @@
 import type { TokenFacts } from '../../facts/gather.ts'
 import { idTokenScore } from '../../facts/token-use.ts'
 import type { Json } from '../../model.ts'
-import { accessToken, jws, noon } from '../../testing.ts'
+import { accessToken, jws, noon, sdJwt } from '../../testing.ts'
 import { shownList } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
@@ -131,6 +131,17 @@ export const cases: RuleCases = {
     }),
   },
   spares: {
+    'a DPoP proof with a nonce': () => ({
+      paste: jws({ claims: { htm: 'GET', htu: 'https://api.example', nonce: 'n', at_hash: 'h' } }),
+    }),
+    'a request for an ID token': () => ({
+      paste: jws({
+        claims: { response_type: 'code', redirect_uri: 'https://app.example/cb', nonce: 'n', sub: 'u', aud: 'a' },
+      }),
+    }),
+    'a wallet credential': () => ({
+      paste: sdJwt({ disclosures: [], claims: { nonce: 'n', sub: 'u', email: 'user@example.test' } }),
+    }),
     'an access token': () => ({ paste: accessToken() }),
     'one beside its access token': () => ({
       paste: JSON.stringify({ access_token: accessToken(), id_token: idToken(), token_type: 'Bearer' }),

@@ -4,6 +4,13 @@ import { shownList } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 
+/** What the header tells of its maker. */
+const makers: Readonly<Record<string, string>> = {
+  'uploaded-key':
+    'It looks as if somebody had given the provider a key of the API on purpose: its header names the key that opens it.',
+  'key-agreement': 'Wallets, banks and userinfo responses are encrypted like this, and access tokens seldom.',
+}
+
 export const jweGeneric = defineRule({
   id: 'jwe-generic',
   stage: 'kind',
@@ -16,13 +23,14 @@ export const jweGeneric = defineRule({
     if (encryptionOf(token) === undefined) return inapplicable
     // An ID token may be encrypted for the client that holds it, and nobody has sent it to an API.
     if (token.hint === 'id-token' && artifact.scheme === undefined) return inapplicable
-    return { outcome: 'flag', at: '/header/enc', evidence: { audience } }
+    return { outcome: 'flag', at: '/header/enc', evidence: { audience, maker: makers[encryptionOf(token) ?? ''] } }
   },
   message: ({ audience }) =>
     audience.length > 0
       ? `This token is encrypted for ${shownList(audience)}, and nobody else can open it.`
       : 'This token is encrypted, so your API cannot read it if it was not set up for decryption.',
-  why: ({ audience }) =>
+  why: ({ audience, maker }) =>
+    (maker === undefined ? '' : `${maker} `) +
     'Of its five parts only the first can be read without the key; who signed it and what it says are inside. ' +
     (audience.length > 0
       ? 'If your API is that audience, it needs the key to open the token; if it is not, the token was made for somebody else.'
@@ -60,6 +68,9 @@ export const cases: RuleCases = {
       paste: jwe({ alg: 'dir', enc: 'A256GCM', iss: 'https://tenant.eu.auth0.com/' }),
     }),
     'a session cookie': () => ({ paste: jwe({ alg: 'dir', enc: 'A256GCM' }) }),
+    'an access token of OpenIddict': () => ({
+      paste: jwe({ typ: 'at+jwt', alg: 'RSA-OAEP', enc: 'A256CBC-HS512', kid: 'key-1' }),
+    }),
     'a Cognito refresh token': () => ({ paste: jwe({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' }) }),
     'an encrypted ID token of a response': () => ({
       paste: JSON.stringify({ id_token: jwe({ alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: 'key-1', cty: 'JWT' }) }),

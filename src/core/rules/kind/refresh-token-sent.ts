@@ -38,6 +38,7 @@ export const refreshTokenSent = defineRule({
   suppresses: [
     'opaque-token',
     'jwe-generic',
+    'nested-jwt',
     'kid-not-in-jwks',
     'signature-bad',
     'aud-missing',

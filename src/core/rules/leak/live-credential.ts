@@ -1,5 +1,5 @@
 import { millisecondsFrom } from '../../facts/gather.ts'
-import { accessToken, noon } from '../../testing.ts'
+import { accessToken, clientAssertion, noon, sdJwt } from '../../testing.ts'
 import { duration, utc } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
@@ -54,6 +54,11 @@ export const cases: RuleCases = {
     'just more than a minute': () => ({ paste: accessToken({ exp: noon + 61 }), context: { now: noon } }),
   },
   spares: {
+    'a client assertion': () => ({ paste: clientAssertion(), context: { now: noon } }),
+    'a wallet credential': () => ({
+      paste: sdJwt({ disclosures: [], claims: { exp: noon + 9000 } }),
+      context: { now: noon },
+    }),
     'a minute left': () => ({ paste: accessToken({ exp: noon + 60 }), context: { now: noon } }),
     expired: () => ({ paste: accessToken({ exp: noon - 3600 }), context: { now: noon } }),
     'no clock': () => ({ paste: accessToken() }),

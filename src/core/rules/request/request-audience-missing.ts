@@ -93,7 +93,7 @@ export const requestAudienceMissing = defineRequestRule({
 
 const authorize =
   'https://tenant.eu.auth0.com/authorize?client_id=abc&redirect_uri=https%3A%2F%2Fapp.example&scope=openid'
-const encrypted = jwe({ alg: 'dir', enc: 'A256GCM', iss: 'https://login.example.com/' })
+const encrypted = () => jwe({ alg: 'dir', enc: 'A256GCM', iss: 'https://login.example.com/' })
 
 export const cases: RuleCases = {
   flags: {
@@ -113,7 +113,7 @@ export const cases: RuleCases = {
       severity: 'error',
     }),
     'a custom domain of Auth0, told by its token': () => ({
-      paste: `https://login.example.com/authorize?client_id=abc&response_type=code\n${encrypted}`,
+      paste: `https://login.example.com/authorize?client_id=abc&response_type=code\n${encrypted()}`,
       severity: 'error',
     }),
     'only a refresh token is opaque': () => ({
@@ -141,7 +141,7 @@ export const cases: RuleCases = {
       paste: 'https://notkinde.com/oauth2/auth?client_id=abc&response_type=code',
     }),
     'an encrypted token of another host': () => ({
-      paste: `https://issuer.example/authorize?client_id=abc&response_type=code\n${encrypted}`,
+      paste: `https://issuer.example/authorize?client_id=abc&response_type=code\n${encrypted()}`,
     }),
   },
 }

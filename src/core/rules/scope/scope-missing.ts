@@ -1,4 +1,4 @@
-import { accessToken, jws, noon } from '../../testing.ts'
+import { accessToken, clientAssertion, dpopProof, jws, noon } from '../../testing.ts'
 import { shownList } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
@@ -12,8 +12,7 @@ export const scopeMissing = defineRule({
   check({ token, expected, scopes }) {
     const wanted = (expected.scope ?? '').split(/[\s,]+/).filter((word) => word !== '')
     const { claims, use } = token
-    if (wanted.length === 0 || !claims || use === 'id-token' || use === 'refresh-token' || use === 'logout-token')
-      return inapplicable
+    if (wanted.length === 0 || !claims || (use !== 'access-token' && use !== 'unknown')) return inapplicable
     // Auth0 writes granted rights there when RBAC is on, and APIs read either.
     const permissions = Array.isArray(claims.permissions) ? claims.permissions : []
     const missing = wanted.filter((word) => !scopes.includes(word) && !permissions.includes(word))
@@ -47,6 +46,8 @@ export const cases: RuleCases = {
     'another case': () => ({ paste: accessToken({ scope: 'READ:things write:things' }), context: { expected } }),
   },
   spares: {
+    'a client assertion': () => ({ paste: clientAssertion(), context: { expected } }),
+    'a DPoP proof': () => ({ paste: dpopProof(), context: { expected } }),
     'nothing asked for': () => ({ paste: accessToken({ scope: undefined }) }),
     'all there': () => ({ paste: accessToken({ scope: 'openid write:things read:things' }), context: { expected } }),
     'as a list under scp': () => ({

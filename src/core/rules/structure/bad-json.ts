@@ -5,7 +5,7 @@ import { visible } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 
-type Bad = Exclude<PartFault['fault'], 'not-base64url'>
+type Bad = Exclude<PartFault['fault'], 'not-base64url' | 'not-in-digests'>
 
 export const badJson = defineRule({
   id: 'bad-json',
@@ -17,7 +17,9 @@ export const badJson = defineRule({
   check({ token }) {
     if (token.kind !== 'jws' && token.kind !== 'jwe') return inapplicable
     for (const { label, fault } of token.parts) {
-      if (!fault || fault.fault === 'not-base64url') continue
+      if (!fault || fault.fault === 'not-base64url' || fault.fault === 'not-in-digests') continue
+      // A token inside a token says so itself.
+      if (label === 'claims' && token.nested) continue
       // Claims that merely break off are an incomplete token; with `cty` a payload may be anything (RFC 7515 section 4.1.10).
       if (label === 'claims' && (fault.cut || token.header?.cty !== undefined)) continue
       const bad: Bad = fault.fault
@@ -78,6 +80,10 @@ export const cases: RuleCases = {
       paste: jws({ header: { alg: 'RS256', cty: 'text/plain' }, payload: 'hello' }),
     }),
     'a token inside a token': () => ({ paste: jws({ header: { alg: 'RS256', cty: 'JWT' }, payload: accessToken() }) }),
+    'a token inside a token, though the header does not say so': () => ({ paste: jws({ payload: accessToken() }) }),
+    'a payload without encoding': () => ({
+      paste: jws({ header: { alg: 'HS256', b64: false, crit: ['b64'] } }).replace(/\.[^.]*\./, '.$5,00.'),
+    }),
     'claims that break off': () => ({ paste: jws({ payload: '{"iss":"https://issuer.example/","su' }) }),
     'two parts, the second broken off': () => ({
       paste: jws({ payload: '{"iss":"https://issuer.example/","su' }).replace(/\.[^.]*$/, ''),

@@ -62,7 +62,7 @@ export const cases: RuleCases = {
     'a random string': () => ({ paste: 'V1StGXR8Z5jdHi6BmyTaQw' }),
     'in a header': () => ({ paste: 'Authorization: Bearer V1StGXR8Z5jdHi6BmyTaQw' }),
     'in a token response': () => ({ paste: '{"access_token":"V1StGXR8Z5jdHi6BmyTaQw","token_type":"Bearer"}' }),
-    'with dots in it': () => ({ paste: `${'M'.repeat(24)}.${'a'.repeat(6)}.${'b'.repeat(27)}` }),
+    'with dots in it': () => ({ paste: `${'K'.repeat(20)}.${'a'.repeat(6)}.${'b'.repeat(20)}` }),
     'with a refresh token beside it': () => ({
       paste: '{"access_token":"V1StGXR8Z5jdHi6BmyTaQw","refresh_token":"W2TuHYS9A6keIj7CnzUbRx"}',
     }),
@@ -71,6 +71,8 @@ export const cases: RuleCases = {
     'a JWS': () => ({ paste: accessToken() }),
     'an encrypted token': () => ({ paste: jwe({ alg: 'dir', enc: 'A256GCM', iss: 'https://t.eu.auth0.com/' }) }),
     'a refresh token by its prefix': () => ({ paste: `1//${'a'.repeat(40)}` }),
+    'the shape of a Discord token': () => ({ paste: `${'M'.repeat(24)}.${'a'.repeat(6)}.${'b'.repeat(27)}` }),
+    'a token of another service': () => ({ paste: `Bearer gho_${'a'.repeat(36)}` }),
     'a session cookie by its prefix': () => ({ paste: `CfDJ8${'a'.repeat(40)}` }),
     'a placeholder': () => ({ paste: 'Authorization: Bearer undefined' }),
     'a refresh token alone': () => ({ paste: '{"refresh_token":"W2TuHYS9A6keIj7CnzUbRx"}' }),

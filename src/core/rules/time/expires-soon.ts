@@ -1,4 +1,5 @@
-import { accessToken, noon } from '../../testing.ts'
+import { accessToken, clientAssertion, noon } from '../../testing.ts'
+import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { duration, utc } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
@@ -14,8 +15,8 @@ export const expiresSoon = defineRule({
   sources: [rfc(7519, '4.1.4')],
   check({ token, now, expires, issued }) {
     if (now === undefined || expires === undefined || token.kind !== 'jws') return inapplicable
-    // A logout token is meant to live no longer than its delivery takes.
-    if (token.use === 'logout-token') return inapplicable
+    // A logout token or an assertion is meant to live no longer than its delivery takes.
+    if (isAddressedElsewhere(token.use)) return inapplicable
     const left = expires - now
     if (left <= 0 || left > soon) return pass
     const lifetime = issued === undefined ? undefined : expires - issued
@@ -52,6 +53,10 @@ export const cases: RuleCases = {
     expired: () => ({ paste: accessToken({ exp: noon - 3600 }), context: { now: noon } }),
     'no clock': () => ({ paste: accessToken({ exp: noon + 40 }) }),
     'no expiry': () => ({ paste: accessToken({ exp: undefined }), context: { now: noon } }),
+    'a client assertion': () => ({
+      paste: clientAssertion({ exp: noon + 40 }),
+      context: { now: noon },
+    }),
     'a logout token': () => ({
       paste: accessToken({ exp: noon + 40 }, { alg: 'RS256', typ: 'logout+jwt' }),
       context: { now: noon },

@@ -1,0 +1,43 @@
+import { accessToken, flattened, jws } from '../../testing.ts'
+import type { RuleCases } from '../define.ts'
+import { defineRule, inapplicable, rfc } from '../define.ts'
+
+export const unencodedPayload = defineRule({
+  id: 'unencoded-payload',
+  stage: 'structure',
+  severity: 'warning',
+  title: 'The payload is not encoded',
+  sources: [rfc(7797, '7'), rfc(7797, '3')],
+  suppresses: ['truncated-token', 'bad-json'],
+  check({ token: { header } }) {
+    return header?.b64 === false ? { outcome: 'flag', at: '/header/b64', evidence: undefined } : inapplicable
+  },
+  message: () => 'The payload of this token stands in it without encoding (“b64” is false), which a JWT must not do.',
+  why: () =>
+    'That form is for signed messages whose content travels apart or as it is. The signature covers other characters than usual, so a library that does not know it says that the signature is invalid, and one that does refuses it for a JWT.',
+  fix: () => ({
+    steps: [
+      { text: 'Where the token is signed, leave “b64” and its entry in “crit” out of the header.' },
+      {
+        text: 'If it is meant as a signed message and not as a token, check it with a library for JWS that knows RFC 7797.',
+      },
+    ],
+  }),
+})
+
+const header = { alg: 'HS256', b64: false, crit: ['b64'] }
+
+export const cases: RuleCases = {
+  flags: {
+    'a text': () => ({ paste: `Bearer ${jws({ header }).replace(/\.[^.]*\./, '.hello!.')}` }),
+    'detached, so that the payload is empty': () => ({ paste: jws({ header, payload: '' }) }),
+    'claims as they are': () => ({
+      paste: JSON.stringify({ ...flattened(jws({ header })), payload: '{"iss":"x"}' }),
+    }),
+  },
+  spares: {
+    'a usual token': () => ({ paste: accessToken() }),
+    'one that says that it is encoded': () => ({ paste: jws({ header: { alg: 'HS256', b64: true }, claims: {} }) }),
+    'a text in its place': () => ({ paste: jws({ header: { alg: 'HS256', b64: 'false' }, claims: {} }) }),
+  },
+}
