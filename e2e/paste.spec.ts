@@ -51,7 +51,7 @@ const carriers: Readonly<Record<string, Carrier>> = {
     uses: ['access-token*'],
   },
   'an Authorization header': {
-    text: (token) => `GET /orders HTTP/1.1\nHost: api.example\nAuthorization: Bearer Bearer ${token}\nAccept: */*`,
+    text: (token) => `Host: api.example\nAuthorization: Bearer Bearer ${token}\nAccept: */*`,
     found: ['Authorization header', 'access token'],
     headline: 'bearer-doubled',
     uses: ['access-token*'],
@@ -93,6 +93,26 @@ const carriers: Readonly<Record<string, Carrier>> = {
     found: ['cURL command', 'ID token'],
     headline: 'id-token-as-access-token',
     uses: ['id-token*'],
+  },
+  'a raw HTTP request': {
+    text: (token) => `GET /orders HTTP/1.1\nHost: api.example\nAuthorization: Bearer ${token}\n\n`,
+    found: ['HTTP request', 'access token'],
+    headline: 'none',
+    uses: ['access-token*'],
+  },
+  'a fetch call from the network panel': {
+    text: (token) =>
+      `fetch("https://api.example/orders", {\n  "headers": { "authorization": "Bearer ${token}" },\n  "body": null,\n  "method": "GET"\n});`,
+    found: ['Fetch call', 'access token'],
+    headline: 'none',
+    uses: ['access-token*'],
+  },
+  'a Kubernetes Secret': {
+    text: (token) =>
+      `apiVersion: v1\nkind: Secret\nmetadata:\n  name: api\ndata:\n  token: ${Buffer.from(token).toString('base64')}\n`,
+    found: ['Kubernetes Secret', 'a second base64 encoding undone'],
+    headline: 'none',
+    uses: ['access-token*'],
   },
   'several of them at once': {
     text: (token, idToken) =>

@@ -109,6 +109,31 @@ const texts: Readonly<Record<string, (length: number) => string>> = {
     jws({ payload: `{${series((i) => `"m${i}":${i},`, length * 0.75)}"aud":"a"}` }),
   'a payload of a large list': (length) =>
     jws({ claims: { iss: 'https://issuer.example/', aud: repeat('a ', length * 0.6).split(' ') } }),
+  'headers that go on in the next line': (length) => repeat('eyJhbGciOiJub25lIn0.eyJ1\n', length),
+  'a header before many short lines': (length) => `eyJhbGciOiJub25lIn0.\n${repeat('abcdefghij\n', length)}`,
+  'invisible characters': (length) => repeat('eyJhbGciOiJub25lIn0.a\u200B', length),
+  'padding that goes on': (length) => `eyJhbGciOi${repeat('=', length)}a.b.c`,
+  'escapes of escapes': (length) => repeat('%25', length),
+  'escaped dots': (length) => repeat('eyJ%2E', length),
+  'beginnings of PEM': (length) => repeat('-----BEGIN A-----\n', length),
+  'names of variables': (length) => repeat('TOKEN=', length),
+  'a variable before a long space': (length) => `TOKEN=${opaque(1)}${repeat(' ', length)}x`,
+  'names and schemes of a log': (length) => repeat('token=bearer ', length),
+  'base64 of base64': (length) => repeat('ZXlK', length),
+  'Secrets without an end': (length) => repeat('kind: Secret\ndata:\n  token: ', length),
+  'an archive of one long address': (length) =>
+    JSON.stringify({
+      log: { entries: [{ request: { url: `https://a.example/?${repeat('token=undefined&', length)}` } }] },
+    }),
+  'an archive of one long answer': (length) =>
+    JSON.stringify({
+      log: {
+        entries: [
+          { response: { content: { text: `[${series((i) => `{"token":"${opaque(i)}"},`, length * 0.7)}0]` } } },
+        ],
+      },
+    }),
+  'keys in a set': (length) => `{"keys":[${repeat('{"kty":"EC","x":"a"},', length).replace(/[^}]*$/, '')},{}]}`,
   'random words': (length) => series((i) => `${((i * 7919) % 104_729).toString(36)}${i % 11 ? ' ' : '.\n'}`, length),
 }
 

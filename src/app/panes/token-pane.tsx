@@ -140,36 +140,47 @@ function JsonSection({
         onMark={placed ? onMark : undefined}
         {...rest}
       />
+      <Remark part={part} />
       {children}
     </Section>
   )
 }
 
-/** Parts of which a page can tell the length only. */
+/** The other parts: what can be read of them, or how long they are. */
 function Lengths({ parts, length }: { parts: readonly Part[]; length?: number }) {
   return (
     <dl className="text-sm">
-      {parts.map(({ label, octets, fault }, i) => (
-        // oxlint-disable-next-line react/no-array-index-key
+      {parts.map((part, i) => (
         <div
-          key={`${label} ${i}`}
-          data-part={label}
-          className="flex justify-between gap-4 border-b border-line py-1 last:border-b-0"
+          // Several disclosures have one label.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={`${part.label} ${i}`}
+          data-part={part.label}
+          className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1 last:border-b-0"
         >
-          <dt>{partWords[label]}</dt>
-          <dd className="text-muted">
-            {fault
-              ? fault.reason
-              : octets !== null
-                ? `${octets} octets`
-                : label === 'value' && length !== undefined
-                  ? `${length} characters, nothing in it to read`
-                  : ''}
+          <dt>{partWords[part.label]}</dt>
+          <dd className="min-w-0">
+            {part.text !== undefined && <span className="value">{visibleLines(part.text.slice(0, mostShown))} </span>}
+            <span className={part.fault ? 'text-error' : 'text-muted'}>{lengthOf(part, length)}</span>
+            <Remark part={part} />
           </dd>
         </div>
       ))}
     </dl>
   )
+}
+
+/** Characters of a disclosure or footer; the whole of it is under “Raw”. */
+const mostShown = 300
+
+function lengthOf({ label, octets, fault }: Part, length: number | undefined): string {
+  if (fault) return fault.reason
+  if (octets !== null) return `${octets} octets`
+  return label === 'value' && length !== undefined ? `${length} characters, nothing in it to read` : ''
+}
+
+function Remark({ part: { remark } }: { part: Part }) {
+  return remark ? <span className="block text-sm text-warning">Unusual: {remark.reason}.</span> : null
 }
 
 /** Header and claims set as the very text that was signed: order, spacing and numbers as they came. */
@@ -181,9 +192,9 @@ function Raw({ token }: { token: Token }) {
       {/* Not before it is asked for: the text may be a megabyte. */}
       {open &&
         token.parts.map(
-          ({ label, text }) =>
+          ({ label, text, span }) =>
             text !== undefined && (
-              <div key={label} className="mt-2">
+              <div key={`${label} ${span[0]}`} className="mt-2">
                 <p className="flex items-center justify-between text-sm text-muted">
                   {partWords[label]}, exactly as signed <CopyButton text={text} what={partWords[label].toLowerCase()} />
                 </p>

@@ -159,7 +159,7 @@ export function looksLikeHeader(encoded: string): boolean {
 export function isCompactJose(word: string): boolean {
   const dot = word.indexOf('.')
   if (dot < 0 || !looksLikeHeader(word) || word.indexOf('.', dot + 1) < 0) return false
-  const encoded = word.slice(0, dot).replace(/=+$/, '')
+  const encoded = word.slice(0, dot).replace(/={1,2}$/, '')
   const first = decodeBase64url(encoded.slice(0, encoded.length - (encoded.length % 4)))
   const text = first.ok ? decodeUtf8(first.octets) : undefined
   return text !== undefined && /^\s*\{\s*"/.test(text.ok ? text.text : text.partial)
