@@ -12,9 +12,7 @@ const narrow = { width: 360, height: 740 }
 
 /** What axe finds, one line each. */
 async function faults(page: Page): Promise<string[]> {
-  // Its types come with a Playwright of their own.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const builder = new AxeBuilder({ page: page as unknown as ConstructorParameters<typeof AxeBuilder>[0]['page'] })
+  const builder = new AxeBuilder({ page })
   // The page has no frames, for which axe would open a second page each time.
   const { violations } = await builder.setLegacyMode().analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${any[0]?.message ?? ''} ${html}`))

@@ -49,7 +49,7 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
   const [own, setOwn] = useState(false)
   const wanted = shared && !own ? shared.expected : expected
   const text = shared ? shared.copy : paste
-  const read = useMemo(() => (text === '' ? undefined : door?.inspect(text)), [door, text])
+  const read = useMemo(() => (text === '' ? undefined : door?.readPaste(text)), [door, text])
 
   const change = (next: string) => {
     if (arrival.kind !== 'nothing') {
@@ -87,7 +87,6 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
         {!waiting && text === '' && !scanning.scan && <EmptyPane onPaste={change} />}
         {door && read && (
           <door.Results
-            text={text}
             read={read}
             now={shared ? shared.asOf : present}
             expected={wanted}

@@ -1,6 +1,7 @@
 import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { inspect } from '../core/inspect.ts'
+import type { Reading } from '../core/inspect.ts'
+import { inspect, judge } from '../core/inspect.ts'
 import type { Context, Expected, Inspection, Span } from '../core/model.ts'
 import type { SeenSignature, Shared } from '../core/permalink.ts'
 import { encodePermalink } from '../core/permalink.ts'
@@ -42,9 +43,7 @@ const aboutProof: ReadonlySet<string> = new Set(['signature-bad', 'kid-not-in-jw
 const mostTokens = 40
 
 interface Props {
-  text: string
-  /** The text without clock and expectations. */
-  read: Inspection
+  read: Reading
   /** Seconds since the epoch. */
   now: number
   expected: Expected
@@ -68,10 +67,12 @@ export function Results(props: Props) {
   )
 }
 
-function Panes({ text, read, now, expected, onExpect, seen, caret, onMark, sharing, onShared }: Props) {
-  const { signatures, plan, issuerKeys, giveKey } = useVerification(read)
+function Panes({ read, now, expected, onExpect, seen, caret, onMark, sharing, onShared }: Props) {
+  // Without the clock, so that it stays the same while time passes: a check that runs must not begin anew.
+  const plain = useMemo(() => judge(read, {}), [read])
+  const { signatures, plan, issuerKeys, giveKey } = useVerification(plain)
   const context = useMemo<Context>(() => ({ now, expected, signatures }), [now, expected, signatures])
-  const inspection = useMemo(() => inspect(text, context), [text, context])
+  const inspection = useMemo(() => judge(read, context), [read, context])
 
   const { findings, tokens, providers, selected } = inspection
   const sets = useMemo(() => arrange({ ...inspection, tokens: inspection.tokens.slice(0, mostTokens) }), [inspection])

@@ -10,9 +10,21 @@ import type { Artifact, Context, Inspection, Sighting, Token } from './model.ts'
  * Pure and synchronous; the same answer in a test, a worker and the page. Never throws, whatever the paste is.
  */
 export function inspect(paste: string, context: Context = {}): Inspection {
+  return judge(readPaste(paste), context)
+}
+
+/** What a paste is, whatever the time and the API. */
+export type Reading = Pick<Inspection, 'artifacts' | 'tokens' | 'selected'>
+
+/** The first half of the door: found and decoded, not judged. */
+export function readPaste(paste: string): Reading {
   const artifacts = findArtifacts(paste)
   const tokens = artifacts.flatMap(tokensOf)
-  const selected = select(artifacts, tokens)
+  return { artifacts, tokens, selected: select(artifacts, tokens) }
+}
+
+/** The second half. Time passes and keys arrive while the paste stays: nothing need be decoded again for that. */
+export function judge({ artifacts, tokens, selected }: Reading, context: Context): Inspection {
   const facts = gatherFacts(artifacts, tokens, context)
   const { findings, headline } = diagnose(facts, selected)
   const providers = facts.flatMap((one) => (one.about === 'token' ? [one.provider ?? null] : []))

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Inspection, Span, Token } from '../../core/model.ts'
+import type { Reading } from '../../core/inspect.ts'
+import type { Span, Token } from '../../core/model.ts'
 import { undoings } from '../../core/registry/undone.ts'
 import { visible } from '../../core/wording.ts'
 import { describe } from '../words.ts'
 
 interface Props {
   paste: string
-  inspection: Inspection | undefined
+  inspection: Reading | undefined
   /** Something else than a paste is shown below: the box stays small. */
   idle: boolean
   onPaste: (text: string) => void
@@ -164,7 +165,7 @@ const ends = (text: string) => {
 const shorten = (part: string) => (part.length > 34 ? `${part.slice(0, 22)}…${part.slice(-8)}` : part)
 
 /** What was found, in one line: “Token response: access token, signed (JWS) · ID token, signed (JWS)”. */
-function found({ artifacts, tokens }: Inspection): string {
+function found({ artifacts, tokens }: Reading): string {
   if (artifacts.length === 0) return 'No token in this, as far as this page can tell.'
   return artifacts
     .slice(0, 6)
