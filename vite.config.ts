@@ -125,7 +125,7 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), sealedPage(), offline()],
   // One stylesheet, since it moves into the page: a lazy chunk must not wait for a file that is not there.
   build: {
-    target: ['chrome120', 'edge120', 'firefox128', 'safari17.4'],
+    target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
     modulePreload: { polyfill: false },
     cssCodeSplit: false,
   },

@@ -148,30 +148,40 @@ test('what people paste is found, listed and judged', async ({ page, network }) 
 
 test.describe('a broken part', () => {
   const json = JSON.stringify(claimsFor(issuer))
-  const payloads: Readonly<Record<string, { payload: string | Uint8Array; rule: string; says: RegExp }>> = {
-    'a comma too many': { payload: '{"iss":"a",}', rule: 'bad-json', says: /comma.*position 11/ },
+  const payloads: Readonly<
+    Record<string, { payload: string | Uint8Array; rule: string; says: RegExp; begins?: string }>
+  > = {
+    'a comma too many': {
+      payload: '{"iss":"a",}',
+      rule: 'bad-json',
+      says: /comma.*position 11/,
+      begins: '{"iss":"a",',
+    },
     'a byte order mark': { payload: `\uFEFF${json}`, rule: 'bad-json', says: /position 0/ },
     'octets that are no UTF-8': {
       payload: Buffer.concat([Buffer.from('{"name":"J'), Buffer.from([0xfc]), Buffer.from('rgen"}')]),
       rule: 'bad-json',
       says: /UTF-8.*octet 10/,
+      begins: '{"name":"J',
     },
     'JSON that ends too early': {
       payload: json.slice(0, 40),
       rule: 'truncated-token',
       says: /ends too early.*position 40/,
+      begins: json.slice(0, 40),
     },
   }
   test('leaves the header readable, and is named with its place', async ({ page, network }) => {
     const { paste, headline, part } = inspector(page, network)
     await page.goto('./')
-    for (const [name, { payload, rule, says }] of Object.entries(payloads))
+    for (const [name, { payload, rule, says, begins = '' }] of Object.entries(payloads))
       await test.step(name, async () => {
         await paste(jws(header, payload))
         await expect(headline).toHaveAttribute('data-headline', rule)
         await expect(part('header')).toContainText('"RS256"')
         await expect(part('header')).toContainText('"key-1"')
         await expect(part('claims')).toContainText(says)
+        await expect(part('claims')).toContainText(begins)
       })
   })
 

@@ -23,7 +23,10 @@ interface Props {
 export function SignaturePane({ result, alg, plan, issuerKeys, seen, redacted, onKey }: Props) {
   const checkable =
     !redacted &&
-    !(result.status === 'unverifiable' && ['unsecured', 'encrypted', 'opaque', 'malformed'].includes(result.because))
+    !(
+      result.status === 'unverifiable' &&
+      ['unsecured', 'encrypted', 'opaque', 'malformed', 'other-form'].includes(result.because)
+    )
   return (
     <div
       data-signature={result.status}

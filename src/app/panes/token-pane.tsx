@@ -47,7 +47,7 @@ export function TokenPane({
       {typeof iat === 'number' && typeof exp === 'number' && <TimeLine issued={iat} expires={exp} now={now} />}
     </JsonSection>
   )
-  const proof = kind === 'jws' && (
+  const proof = (kind === 'jws' || part('signature')) && (
     <Section key="signature" label="signature" colour="bg-signature">
       {signature ?? <Lengths parts={parts.filter(({ label }) => label === 'signature')} />}
     </Section>

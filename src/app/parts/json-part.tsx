@@ -38,7 +38,7 @@ const mostRows = 150
 export function JsonPart({ part, value, masked, findings, now, caret, onMark }: Props) {
   const rows = useMemo(() => rowsOf(part.text, value), [part.text, value])
   const [all, setAll] = useState(false)
-  if (part.fault && (part.text === undefined || !value)) return <Broken part={part} />
+  if (part.fault && (part.text === undefined || !value)) return <Broken part={part} alone />
   const under = onMark && caret !== undefined ? placeInText(part, caret) : undefined
   return (
     <>
@@ -150,7 +150,8 @@ function rowsOf(text: string | undefined, value: JsonObject | undefined): Row[] 
   }))
 }
 
-function Broken({ part }: { part: Part }) {
+/** What is wrong with a part, and what can be read before it; `alone`: nothing else of it is shown. */
+function Broken({ part, alone }: { part: Part; alone?: true }) {
   const { fault } = part
   if (!fault) return null
   const where = {
@@ -165,7 +166,7 @@ function Broken({ part }: { part: Part }) {
       <p className="text-sm">
         <strong className="text-error">Cannot be read:</strong> {fault.reason} ({where} {fault.at}).
       </p>
-      {fault.partial && part.text === undefined && (
+      {alone && fault.partial && (
         <>
           <p className="text-sm text-muted">Readable up to there:</p>
           <pre className="value rounded bg-sunken p-2">{visibleLines(fault.partial)}</pre>
