@@ -1,4 +1,5 @@
-import type { Inspection, Severity } from '../core/model.ts'
+import type { Severity } from '../core/finding.ts'
+import type { Inspection } from '../core/model.ts'
 
 /** Tokens that came in one carrier: of one response, of one request. */
 export interface TokenSet {

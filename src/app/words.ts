@@ -1,4 +1,5 @@
-import type { KeyOrigin, Part, Severity, Token, Unverifiable } from '../core/model.ts'
+import type { Severity } from '../core/finding.ts'
+import type { KeyOrigin, Part, Token, Unverifiable } from '../core/model.ts'
 import { tokenUses } from '../core/registry/token-uses.ts'
 
 /** Every word of a closed union, in one place each. */

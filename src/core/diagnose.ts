@@ -1,5 +1,5 @@
 import type { Facts } from './facts/gather.ts'
-import type { Finding, Fix, Outcome, Severity } from './model.ts'
+import type { Finding, Fix, Outcome, Severity } from './finding.ts'
 import { providers } from './providers/index.ts'
 import type { Judgement, Rule } from './rules/define.ts'
 import { stages } from './rules/define.ts'

@@ -1,6 +1,7 @@
 /** Shared types of the core: plain data, no functions. Everything here survives `JSON.stringify`. */
 
 import type { TokenKind } from './decode/index.ts'
+import type { Finding, ProviderSighting } from './finding.ts'
 import type { CredentialClass } from './registry/credentials.ts'
 import type { Fault, PartLabel } from './registry/parts.ts'
 import type { TokenUse } from './registry/token-uses.ts'
@@ -247,86 +248,6 @@ export interface Context {
   expected?: Expected
   /** By the exact text of the token. */
   signatures?: ReadonlyMap<string, VerificationResult>
-}
-
-export type Severity = 'error' | 'warning' | 'info'
-export type Outcome = 'pass' | 'flag' | 'unknown' | 'inapplicable'
-
-/** An address, a command or a setting to copy. */
-export interface Snippet {
-  label: string
-  /** `url`, `bash`, `js`, `jsx`, `ts`, `text`. */
-  language: string
-  text: string
-  /** Stretches of the text that are the change itself. */
-  marks?: readonly Span[]
-}
-
-export interface FixStep {
-  text: string
-  /** Where in the provider's console, outermost first. */
-  where?: string
-  snippets?: readonly Snippet[]
-}
-
-export interface Fix {
-  /** The provider whose words these are. */
-  provider?: string
-  steps: readonly FixStep[]
-  /** An expectation that fills the gaps in the steps; the page shows a field for it. */
-  asks?: { field: 'audience' | 'issuer'; label: string; placeholder: string }
-  /** What can go wrong after the change. */
-  afterwards?: readonly string[]
-  /** The way for somebody to whom the steps do not apply. */
-  otherwise?: { title: string; steps: readonly FixStep[] }
-  docs?: { label: string; url: string }
-}
-
-export interface Source {
-  label: string
-  url: string
-}
-
-export interface Finding {
-  rule: string
-  outcome: 'flag' | 'unknown'
-  severity: Severity
-  /** The failing state without values. */
-  title: string
-  /** One sentence with the person's values. */
-  message: string
-  /** What it means, two or three sentences. */
-  why?: string
-  /** JSON Pointer below the token: `/claims/exp`, `/header/kid`, `/signature`. */
-  at?: string
-  /** Index into `tokens`. */
-  token?: number
-  /** Index into `artifacts`, for a finding about a request. */
-  artifact?: number
-  fix?: Fix
-  sources: readonly Source[]
-}
-
-/** A provider that the paste points to. */
-export interface ProviderSighting {
-  id: string
-  name: string
-  /** `host`: the issuer's host is the provider's own. `hint`: the claims look like it. */
-  confidence: 'host' | 'hint'
-  /** Why the page thinks so, in words. */
-  reason: string
-  traits: readonly string[]
-  endpoints: Endpoints
-}
-
-/** Absolute addresses; a member is absent where the provider has no such endpoint. */
-export interface Endpoints {
-  issuer?: string
-  metadata?: readonly string[]
-  jwks?: string
-  userinfo?: string
-  introspection?: string
-  revocation?: string
 }
 
 export interface Inspection {

@@ -1,4 +1,5 @@
-import type { Expected, Finding, Inspection } from '../../core/model.ts'
+import type { Finding } from '../../core/finding.ts'
+import type { Expected, Inspection } from '../../core/model.ts'
 import { FixView } from '../parts/fix-view.tsx'
 import { SeverityMark } from '../parts/severity-mark.tsx'
 import { describe } from '../words.ts'

@@ -1,4 +1,5 @@
-import type { Artifact, Finding, OAuthRequest } from '../../core/model.ts'
+import type { Finding } from '../../core/finding.ts'
+import type { Artifact, OAuthRequest } from '../../core/model.ts'
 import { visible } from '../../core/wording.ts'
 import { SeverityMark } from '../parts/severity-mark.tsx'
 

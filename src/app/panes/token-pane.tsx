@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Finding, Part, ProviderSighting, Span, Token } from '../../core/model.ts'
+import type { Finding, ProviderSighting } from '../../core/finding.ts'
+import type { Part, Span, Token } from '../../core/model.ts'
 import { audienceOf } from '../../core/facts/claims.ts'
 import { duration, visible, visibleLines } from '../../core/wording.ts'
 import { CopyButton } from '../parts/copy-button.tsx'

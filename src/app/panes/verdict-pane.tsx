@@ -1,4 +1,5 @@
-import type { Expected, Finding, Inspection } from '../../core/model.ts'
+import type { Finding } from '../../core/finding.ts'
+import type { Expected, Inspection } from '../../core/model.ts'
 import { visible } from '../../core/wording.ts'
 import { SeverityMark } from '../parts/severity-mark.tsx'
 import { describe } from '../words.ts'

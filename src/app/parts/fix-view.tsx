@@ -1,5 +1,6 @@
 import { useId } from 'react'
-import type { Expected, Fix, FixStep, Snippet } from '../../core/model.ts'
+import type { Fix, FixStep, Snippet } from '../../core/finding.ts'
+import type { Expected } from '../../core/model.ts'
 import { Addresses, SnippetView } from './snippet-view.tsx'
 
 interface Props {

@@ -1,4 +1,5 @@
-import type { Snippet, Span } from '../../core/model.ts'
+import type { Snippet } from '../../core/finding.ts'
+import type { Span } from '../../core/model.ts'
 import { visibleLines } from '../../core/wording.ts'
 import { CopyButton } from './copy-button.tsx'
 

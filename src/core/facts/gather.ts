@@ -1,12 +1,5 @@
-import type {
-  Artifact,
-  Context,
-  Expected,
-  OAuthRequest,
-  ProviderSighting,
-  Token,
-  VerificationResult,
-} from '../model.ts'
+import type { ProviderSighting } from '../finding.ts'
+import type { Artifact, Context, Expected, OAuthRequest, Token, VerificationResult } from '../model.ts'
 import { recogniseProvider, recogniseRequest } from '../providers/index.ts'
 import { audienceOf, scopesOf, secondsOf } from './claims.ts'
 

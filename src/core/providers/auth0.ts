@@ -1,6 +1,7 @@
 import { nearness, oneCharacterApart } from '../facts/near.ts'
 import type { Facts } from '../facts/gather.ts'
-import type { Fix, FixStep, OAuthRequest, Snippet } from '../model.ts'
+import type { Fix, FixStep, Snippet } from '../finding.ts'
+import type { OAuthRequest } from '../model.ts'
 import { shown } from '../wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy, underHost } from './define.ts'

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Endpoints, Fix, JsonObject, Source } from '../model.ts'
+import type { Endpoints, Fix, Source } from '../finding.ts'
+import type { JsonObject } from '../model.ts'
 import type { RuleId } from '../rules/index.ts'
 
 /** What a provider is recognised by. */

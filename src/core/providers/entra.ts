@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Endpoints, Fix, FixStep } from '../model.ts'
+import type { Endpoints, Fix, FixStep } from '../finding.ts'
 import { shown } from '../wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy } from './define.ts'

@@ -1,4 +1,5 @@
-import type { OAuthRequest, ProviderSighting, Token } from '../model.ts'
+import type { ProviderSighting } from '../finding.ts'
+import type { OAuthRequest, Token } from '../model.ts'
 import type { Provider, Seen } from './define.ts'
 import { auth0 } from './auth0.ts'
 import { cognito } from './cognito.ts'

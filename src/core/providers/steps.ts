@@ -1,7 +1,8 @@
 /** Pieces that the fixes of several providers are made of. What enters from the paste is encoded for its place here. */
 import type { Facts, TokenFacts } from '../facts/gather.ts'
 import { isClientId } from '../facts/token-use.ts'
-import type { Fix, FixStep, OAuthRequest, Snippet, Span, Token } from '../model.ts'
+import type { Fix, FixStep, Snippet } from '../finding.ts'
+import type { OAuthRequest, Span, Token } from '../model.ts'
 import { visible } from '../wording.ts'
 import type { Seen } from './define.ts'
 

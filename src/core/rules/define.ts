@@ -1,5 +1,6 @@
 import type { Facts, RequestFacts, TokenFacts } from '../facts/gather.ts'
-import type { Context, Fix, Severity, Source, Unverifiable } from '../model.ts'
+import type { Fix, Severity, Source } from '../finding.ts'
+import type { Context, Unverifiable } from '../model.ts'
 
 /** In the order in which findings of one severity are shown (rules.md section 2). */
 export const stages = [

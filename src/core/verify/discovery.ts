@@ -1,4 +1,4 @@
-import type { Endpoints } from '../model.ts'
+import type { Endpoints } from '../finding.ts'
 
 /**
  * Where an issuer's metadata may stand, in the order of asking: RFC 8414 section 3.1 puts the well-known part between

@@ -1,6 +1,6 @@
 import type { TokenFacts } from '../../facts/gather.ts'
 import { headerTypeOf } from '../../facts/token-use.ts'
-import type { Severity } from '../../model.ts'
+import type { Severity } from '../../finding.ts'
 import { query } from '../../providers/steps.ts'
 import { accessToken, clientAssertion, jwe, jws, noon, sdJwt } from '../../testing.ts'
 import { shownList } from '../../wording.ts'
