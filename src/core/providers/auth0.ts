@@ -271,7 +271,6 @@ export const auth0: Provider<'auth0'> = {
 
 const opaque = { alg: 'dir', enc: 'A256GCM' }
 const hinted = (seen: () => Seen) => ({ seen, confidence: 'hint', traits: ['custom-domain'] }) as const
-
 export const cases: ProviderCases = {
   takes: {
     'a regional tenant': { seen: () => issuedBy('https://tenant.eu.auth0.com/'), confidence: 'host', traits: [] },
