@@ -158,6 +158,13 @@ test('a signature was seen by the sender only', async ({ page, network, browser,
   await expect(opened.headline).toHaveAttribute('data-headline', 'none')
   await expect(other.getByRole('note')).toHaveCount(0)
   expect(new URL(other.url()).hash).toBe('')
+  // The link itself can be pasted, too; a damaged one stays in the box.
+  await opened.box.fill(link)
+  await expect(other.getByRole('note')).toContainText('redacted copy')
+  await expect(opened.signature).toContainText('The sender’s page had verified it (ES256)')
+  await opened.box.fill(link.slice(0, -30))
+  await expect(opened.box).toHaveValue(link.slice(0, -30))
+  await expect(other.getByRole('note')).toHaveCount(0)
   await network.check()
   await other.context().close()
 })

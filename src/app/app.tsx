@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Span } from '../core/model.ts'
 import { utc } from '../core/wording.ts'
 import type { Arrival } from '../io/fragment.ts'
-import { dropFragment, onArrival, takeArrival } from '../io/fragment.ts'
+import { dropFragment, onArrival, pastedLink, takeArrival } from '../io/fragment.ts'
 import { keepExpected, readExpected } from '../io/preferences.ts'
 import type { NewVersion } from '../io/service-worker.ts'
 import { useDrop } from './use-drop.ts'
@@ -20,6 +20,8 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
   const [paste, setPaste] = useState(first.kind === 'paste' ? first.text : '')
   const [expected, setExpected] = useState(readExpected)
   const [sharing, setSharing] = useState(false)
+  // The sender's expectations come with the copy; whoever changes them judges by their own from then on.
+  const [own, setOwn] = useState(false)
   // A new array each time, so that the same stretch can be marked again.
   const [marked, setMarked] = useState<Span>()
   const [caret, setCaret] = useState<number>()
@@ -34,6 +36,7 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
         const next = takeArrival()
         if (next.kind === 'nothing') return
         setArrival(next)
+        setOwn(false)
         setPaste(next.kind === 'paste' ? next.text : '')
       }),
     [],
@@ -45,13 +48,19 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
     [arrival, door],
   )
   const shared = opened?.ok ? opened.shared : undefined
-  // The sender's expectations come with the copy; whoever changes them judges by their own from then on.
-  const [own, setOwn] = useState(false)
   const wanted = shared && !own ? shared.expected : expected
   const text = shared ? shared.copy : paste
   const read = useMemo(() => (text === '' ? undefined : door?.readPaste(text)), [door, text])
 
   const change = (next: string) => {
+    const link = pastedLink(next)
+    // A damaged one stays in the box: nothing that was pasted is lost.
+    if (link?.kind === 'permalink' && door?.decodePermalink(link.fragment).ok) {
+      setArrival(link)
+      setOwn(false)
+      setPaste('')
+      return
+    }
     if (arrival.kind !== 'nothing') {
       dropFragment()
       setArrival({ kind: 'nothing' })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { paste as anyPaste } from './any-paste.ts'
 import { inspect } from './inspect.ts'
 import type { Context, Inspection, Unverifiable, VerificationResult } from './model.ts'
 import { rules } from './rules/index.ts'
@@ -194,6 +195,29 @@ describe('inspect', () => {
       }),
       { numRuns: 1500 },
     )
+  })
+
+  it('takes ten thousand mutated pastes without throwing', () => {
+    const hurt = fc.array(
+      fc.tuple(fc.nat(), fc.nat(3), fc.constantFrom('', '"', '.', '{', '\\', '=', '\n', '%', '~', '\u202e', 'ey', '}')),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    )
+    let most = 0
+    fc.assert(
+      fc.property(anyPaste, hurt, (text, wounds) => {
+        const mutant = wounds.reduce((before, [place, gone, piece]) => {
+          const at = place % (before.length + 1)
+          return before.slice(0, at) + piece + before.slice(at + gone)
+        }, text)
+        most = Math.max(most, inspect(mutant, { now: noon }).tokens.length)
+      }),
+      { numRuns: 10_000 },
+    )
+    // The mutants are still worth something: tokens were found in them.
+    expect(most).toBeGreaterThan(1)
   })
 
   it('gives the same answer again', () => {

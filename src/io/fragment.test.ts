@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../core/inspect.ts'
 import { accessToken } from '../core/testing.ts'
-import { readArrival } from './fragment.ts'
+import { pastedLink, readArrival } from './fragment.ts'
 
 const token = accessToken()
 const other = accessToken({ jti: 'other' })
@@ -79,5 +79,25 @@ describe('readArrival', () => {
         readArrival(`#access_token=${hash}`, `?token=${search}`)
       }),
     )
+  })
+})
+
+describe('pastedLink', () => {
+  it('takes a link of this page, and nothing else', () => {
+    expect(pastedLink(' https://inspector.example/x/#v1=abc-_9\n')).toEqual({
+      kind: 'permalink',
+      fragment: '#v1=abc-_9',
+    })
+    expect(pastedLink('#v2=abc')).toEqual({ kind: 'permalink', fragment: '#v2=abc' })
+    for (const text of [
+      '',
+      token,
+      `#token=${token}`,
+      'see #v1=abc',
+      '#v1=',
+      '#v1=a b',
+      'https://inspector.example/#v1',
+    ])
+      expect(pastedLink(text), text).toBeUndefined()
   })
 })

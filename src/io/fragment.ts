@@ -42,6 +42,12 @@ export function takeArrival(): Arrival {
   return arrival
 }
 
+/** A link of this page that was pasted instead of opened, as what opening it would have brought. */
+export function pastedLink(text: string): Arrival | undefined {
+  const fragment = /^\S*(#v\d+=[\w-]+)$/.exec(text.trim())?.[1]
+  return fragment === undefined ? undefined : { kind: 'permalink', fragment }
+}
+
 /** Takes a permalink out of the address bar, once something else stands in the box. */
 export function dropFragment(): void {
   if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search)

@@ -25,6 +25,7 @@ import { metadata } from './metadata.ts'
 import { oauthError } from './oauth-error.ts'
 import { pem } from './pem.ts'
 import { powershell } from './powershell.ts'
+import { permalink } from './permalink.ts'
 import { redactedCopy } from './redacted-copy.ts'
 import { tokenResponse } from './token-response.ts'
 import { settle } from './unwrap.ts'
@@ -33,6 +34,7 @@ import { wwwAuthenticate } from './www-authenticate.ts'
 /** In the order of precedence: what an earlier one has found, a later one does not find again. */
 export const recognisers: readonly Recogniser[] = [
   redactedCopy,
+  permalink,
   har,
   kubernetesSecret,
   httpMessage,
