@@ -1,8 +1,9 @@
 import type { TokenUse } from './token-uses.ts'
 
 /**
- * Session cookies by the names that their makers give them, from the makers' manuals and sources. Where a name can be set,
- * the one that nobody changes. A name that several makers use (`session`, `__session`, `sid`) is left out: it would be a guess.
+ * Session cookies by the names that their makers give them. The rows are common knowledge, not looked up one by one: they
+ * label a cookie, and its use only where the name says it. Where a name can be set, the one that nobody changes. A name
+ * that several makers use (`session`, `__session`, `sid`) is left out: it would be a guess.
  */
 interface SessionCookie {
   /** Whose it is, to follow “cookie of”. */
