@@ -8,8 +8,10 @@ import { looksLikeToken, mostSightings } from './define.ts'
 import { tokenUseOf } from './oauth-names.ts'
 import { decodeBase64Text } from './unwrap.ts'
 
-/** Runs with a dot, an escape or an underscore around them are parts of something longer. */
-const run = /(?<![A-Za-z0-9+/_.%=-])[A-Za-z0-9+/_-]{32,}={0,2}(?![A-Za-z0-9+/_.%=-])/g
+/** Whatever stands between two gaps: with a dot or an escape in it, it is something else than one word of base64. */
+const run = /[A-Za-z0-9+/_.%=-]{32,}/g
+/** What begins with “ey” or “ew” once decoded, or with “{”. Fails at the first dot, so a token costs no more than its header. */
+const encoded = /^(?:ZX[cdkl]|e[wy])[A-Za-z0-9+/_-]+={0,2}$/
 
 /**
  * A word that is a token in base64 once more (`ZXlK…`), or a whole token response in base64: what a Secret, a message
@@ -20,6 +22,7 @@ export const doubleBase64: Recogniser = {
   label: 'text in base64',
   find: (paste) =>
     [...paste.matchAll(run)].flatMap(({ 0: word, index }) => {
+      if (!encoded.test(word)) return []
       const span = [index, index + word.length] as const
       const sightings = readWord(word, span)
       return sightings.length > 0 ? [{ span, sightings }] : []
@@ -27,9 +30,8 @@ export const doubleBase64: Recogniser = {
 }
 
 function readWord(word: string, span: Span): Sighting[] {
-  // What begins with “ey” or “ew” once decoded, and what begins with “{”.
-  const [token, object] = [/^ZX[cdkl]/.test(word), /^e[wy]/.test(word)]
-  const decoded = token || object ? decodeBase64Text(word) : undefined
+  const token = word.startsWith('ZX')
+  const decoded = decodeBase64Text(word)
   if (decoded === undefined) return []
   const text = decoded.trim()
   if (token) {
