@@ -1,3 +1,4 @@
+import { pointerTo } from './json-pointer.ts'
 import type {
   Artifact,
   Challenge,
@@ -143,13 +144,11 @@ function maskObject(
     const keptName = publicly ? name : `${mask} ${i + 1}`
     const kept = maskMember(part, name, value, known)
     // Compared by their text: an array that was walked is another array, but not another value.
-    if (!publicly || JSON.stringify(kept) !== JSON.stringify(value)) masked.add(`/${part}/${pointer(keptName)}`)
+    if (!publicly || JSON.stringify(kept) !== JSON.stringify(value)) masked.add(pointerTo(part, keptName))
     return [keptName, kept]
   })
   return Object.fromEntries(members)
 }
-
-const pointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
 
 function maskMember(part: 'header' | 'claims', name: string, value: Json, known: ReadonlySet<string>): Json {
   if (sharing.isOpen(part, name) && isShortEnough(value)) return value

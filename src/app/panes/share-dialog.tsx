@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { nameAt } from '../../core/json-pointer.ts'
 import { visibleLines } from '../../core/wording.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 
@@ -16,12 +17,7 @@ interface Props {
 export function ShareDialog({ link, content, masked, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
-  const names = masked.map((path) =>
-    path
-      .replace(/^\/(?:claims|header)\//, '')
-      .replaceAll('~1', '/')
-      .replaceAll('~0', '~'),
-  )
+  const names = masked.map(nameAt)
   return (
     <dialog
       ref={dialog}

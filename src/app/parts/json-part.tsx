@@ -3,6 +3,7 @@ import { readJson } from '../../core/decode/json.ts'
 import { placeInPaste, placeInText } from '../../core/decode/places.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Json, JsonObject, Part, Span } from '../../core/model.ts'
+import { pointerTo } from '../../core/json-pointer.ts'
 import { isNumericDate, meaningOf } from '../../core/registry/claims.ts'
 import { visible, visibleLines } from '../../core/wording.ts'
 import { Moment } from './moment.tsx'
@@ -46,7 +47,7 @@ export function JsonPart({ part, value, masked, findings, now, caret, onMark }: 
       {part.fault && <Broken part={part} />}
       <dl>
         {rows.slice(0, all ? rows.length : mostRows).map((row, i) => {
-          const path = `/${part.label}/${row.name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+          const path = pointerTo(part.label, row.name)
           const about = findings.filter(({ at, outcome }) => at === path && outcome === 'flag')
           const { place } = row
           const current = place !== undefined && under !== undefined && place[0] <= under && under < place[1]

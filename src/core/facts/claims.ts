@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../model.ts'
+import type { Json, JsonObject, Token } from '../model.ts'
 
 const strings = (value: Json | undefined): string[] =>
   typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
@@ -19,4 +19,10 @@ export function secondsOf(
 ): number | undefined {
   const value = claims?.[name]
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+/** `iss` of the claims set, or of a JWE's protected header, which may repeat it (RFC 7519 section 5.3). */
+export function issuerOf({ claims, header, kind }: Pick<Token, 'claims' | 'header' | 'kind'>): string | undefined {
+  const issuer = claims?.iss ?? (kind === 'jwe' ? header?.iss : undefined)
+  return typeof issuer === 'string' ? issuer : undefined
 }

@@ -1,7 +1,7 @@
 import type { ProviderSighting } from '../finding.ts'
 import type { Artifact, Context, Expected, OAuthRequest, Token, VerificationResult } from '../model.ts'
 import { recogniseProvider, recogniseRequest } from '../providers/index.ts'
-import { audienceOf, scopesOf, secondsOf } from './claims.ts'
+import { audienceOf, issuerOf, scopesOf, secondsOf } from './claims.ts'
 
 /** What is true of the whole paste. */
 interface CommonFacts {
@@ -110,12 +110,6 @@ export function gatherFacts(artifacts: readonly Artifact[], tokens: readonly Tok
     facts.push({ about: 'request', ...common, artifact, index, request, parameter, ...(provider && { provider }) })
   }
   return facts
-}
-
-/** `iss` of the claims set, or of a JWE's protected header, which may repeat it (RFC 7519 section 5.3). */
-export function issuerOf({ claims, header, kind }: Pick<Token, 'claims' | 'header' | 'kind'>): string | undefined {
-  const issuer = claims?.iss ?? (kind === 'jwe' ? header?.iss : undefined)
-  return typeof issuer === 'string' ? issuer : undefined
 }
 
 function isOfLoadBalancer({ header }: Token): boolean {

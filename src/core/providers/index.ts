@@ -1,3 +1,4 @@
+import { issuerOf } from '../facts/claims.ts'
 import type { ProviderSighting } from '../finding.ts'
 import type { OAuthRequest, Token } from '../model.ts'
 import type { Provider, Seen } from './define.ts'
@@ -11,13 +12,9 @@ import { okta } from './okta.ts'
 export const providers: readonly Provider[] = [entra, cognito, auth0, okta, keycloak]
 
 /** The provider that a token points to, or undefined. A host that is the provider's own goes before any hint. */
-export function recogniseProvider({
-  claims,
-  header,
-  kind,
-}: Pick<Token, 'claims' | 'header' | 'kind'>): ProviderSighting | undefined {
-  const issuer = claims?.iss ?? (kind === 'jwe' ? header?.iss : undefined)
-  const text = typeof issuer === 'string' ? issuer : undefined
+export function recogniseProvider(token: Pick<Token, 'claims' | 'header' | 'kind'>): ProviderSighting | undefined {
+  const { claims, header } = token
+  const text = issuerOf(token)
   return recognise({
     ...(text !== undefined && { issuerText: text }),
     ...(text !== undefined && URL.canParse(text) && { issuer: new URL(text) }),

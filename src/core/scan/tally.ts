@@ -1,6 +1,5 @@
 import { decode } from '../decode/index.ts'
-import { audienceOf, secondsOf } from '../facts/claims.ts'
-import { issuerOf } from '../facts/gather.ts'
+import { audienceOf, issuerOf, secondsOf } from '../facts/claims.ts'
 import { tokenUse } from '../facts/token-use.ts'
 import type { TokenKind, TokenUse } from '../model.ts'
 

@@ -1,6 +1,6 @@
 import { encryptionOf } from '../../facts/encryption.ts'
 import type { RequestFacts } from '../../facts/gather.ts'
-import { issuerOf } from '../../facts/gather.ts'
+import { issuerOf } from '../../facts/claims.ts'
 import { once } from '../../facts/once.ts'
 import type { Token } from '../../model.ts'
 import { underHost } from '../../providers/define.ts'

@@ -1,3 +1,4 @@
+import { pointerTo } from '../../json-pointer.ts'
 import { accessToken, jws, noon } from '../../testing.ts'
 import { shownList } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
@@ -17,7 +18,7 @@ export const duplicateClaim = defineRule({
     const [name = ''] = repeated
     return {
       outcome: 'flag',
-      at: `/${label}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      at: pointerTo(label, name),
       evidence: { label, repeated },
     }
   },
