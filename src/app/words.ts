@@ -46,6 +46,26 @@ const paste = 'Open the address in another tab or fetch it with curl, and paste 
 
 export const unverifiableWords: Readonly<Record<Unverifiable, Reason>> = {
   'no-key-source': { says: 'Not checked.', next: 'Fetch the issuer’s keys, or paste a key.' },
+  airplane: {
+    says: 'Requests are switched off in this page.',
+    next: 'Fetch the key set with curl, and paste it below.',
+  },
+  'cors-closed': {
+    says: 'The server is there, but does not let other sites read this address (CORS). Programs that are no browser can read it.',
+    next: paste,
+  },
+  unreachable: {
+    says: 'The address could not be reached at all: its name may not exist, or the connection was refused or blocked.',
+    next: 'Check the host name and whether you need a VPN. If it is right, fetch the keys elsewhere and paste them below.',
+  },
+  'mixed-content': {
+    says: 'This page came over https, and from such a page browsers do not fetch anything over plain http.',
+    next: paste,
+  },
+  'local-network': {
+    says: 'The address is on this machine or in your own network, and this browser has not been allowed to let this site reach it.',
+    next: 'Allow local network access for this site in the browser’s settings and try again, or paste the JWKS below.',
+  },
   offline: {
     says: 'This browser is offline, so the issuer’s keys could not be fetched.',
     next: 'Go online and try again, or paste the JWKS below.',
@@ -68,8 +88,12 @@ export const unverifiableWords: Readonly<Record<Unverifiable, Reason>> = {
     says: 'The answer is far larger than a key set is.',
     next: 'Check the address; if it is right, paste the one key that you need below.',
   },
+  'html-page': {
+    says: 'The answer is a web page, not a document for programs: a login page, an error page or the start page of an app.',
+    next: 'Check the address. If it needs a login, fetch the keys where you are signed in and paste them below.',
+  },
   'not-json': {
-    says: 'The answer is not JSON. Often it is a login or error page.',
+    says: 'The answer is neither JSON nor another form of key.',
     next: 'Check the address, or paste the JWKS below.',
   },
   'not-metadata': {
@@ -79,6 +103,10 @@ export const unverifiableWords: Readonly<Record<Unverifiable, Reason>> = {
   'not-jwks': {
     says: 'The answer is JSON, but not a JWK Set: it has no list named “keys”.',
     next: 'Paste the JWKS below.',
+  },
+  'empty-jwks': {
+    says: 'The JWK Set is there, but it holds no key. Providers show that for clients whose tokens are signed with a shared secret.',
+    next: 'Compare the algorithm of the token. If it begins with HS, check it with the secret; otherwise ask the provider to sign with a published key.',
   },
   'issuer-mismatch': {
     says: 'The metadata belongs to another issuer than the token names, so its keys would prove nothing.',
@@ -96,6 +124,10 @@ export const unverifiableWords: Readonly<Record<Unverifiable, Reason>> = {
   'unsupported-alg': {
     says: 'This browser cannot check this algorithm. That says nothing about the signature.',
     next: 'Try a current Chrome, Edge or Firefox, or check it with a library.',
+  },
+  'critical-extension': {
+    says: 'The header names an extension as critical that this page does not know, so nobody but its makers can check this signature.',
+    next: 'Check it with the library that made it.',
   },
   'alg-not-allowed': {
     says: 'The algorithm is not among those that your API accepts.',
