@@ -15,7 +15,7 @@ export interface Seen {
   request?: URL
 }
 
-interface Recognition {
+export interface Recognition {
   confidence: 'host' | 'hint'
   /** Completes “It looks like <name>: …”. */
   reason: string
@@ -29,7 +29,10 @@ export interface Provider<Id extends string = string> {
   name: string
   /** Never throws. Hosts are matched at label borders: `evil-auth0.com` is not Auth0. */
   recognise(seen: Seen): Recognition | undefined
-  /** Absolute addresses, built from the issuer or the request; what the provider does not have is left out. */
+  /**
+   * Absolute addresses, built from the issuer or the request; what the provider does not have is left out. An empty
+   * list as `metadata`: there is none for this issuer, or one that names another issuer, so that only `jwks` is asked.
+   */
   endpoints(seen: Seen, recognition: Recognition): Endpoints
   /** In place of the rule's own fix. */
   fixes: { readonly [rule in RuleId]?: (facts: Facts) => Fix | undefined }
@@ -55,3 +58,14 @@ export const issuedBy = (issuer: string, claims: JsonObject = {}, header: JsonOb
   claims: { iss: issuer, ...claims },
   header,
 })
+
+/** For cases: what is seen of a request to this address. */
+export const asked = (address: string): Seen => ({ request: new URL(address) })
+
+/** For cases: what a provider takes, and how sure it is. */
+const taken =
+  (confidence: 'host' | 'hint') =>
+  (seen: () => Seen, ...traits: readonly string[]) =>
+    ({ seen, confidence, traits }) as const
+export const certain = taken('host')
+export const hinted = taken('hint')

@@ -2,7 +2,7 @@ import type { Facts } from '../facts/gather.ts'
 import type { Endpoints, Fix, FixStep } from '../finding.ts'
 import { shown } from '../wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
-import { issuedBy } from './define.ts'
+import { asked, certain, issuedBy, underHost } from './define.ts'
 import type { Piece } from './steps.ts'
 import {
   askAgain,
@@ -30,7 +30,7 @@ const accessTokens = page('Access tokens', 'identity-platform/access-tokens')
 const registrations = 'Microsoft Entra admin center → App registrations'
 const asks = { field: 'audience', label: 'Application ID URI', placeholder: 'api://YOUR_API_CLIENT_ID' } as const
 
-/** Hosts that take requests and appear in v2 issuers, and the hosts of v1 issuers with the one that serves their keys. */
+/** Hosts that take requests and appear in v2 issuers (those of External ID are below ciamlogin.com), and hosts of v1 issuers. */
 const loginHosts = ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn']
 const keysOf: Readonly<Record<string, string>> = {
   'sts.windows.net': 'login.microsoftonline.com',
@@ -235,7 +235,7 @@ function read(seen: Seen): { url: URL; tenant: string; version: 'v1' | 'v2' } | 
   const [, tenant, rest = ''] = place.exec(url?.pathname ?? '') ?? []
   if (!url || tenant === undefined) return undefined
   const old = Object.hasOwn(keysOf, url.hostname)
-  if (!old && !loginHosts.includes(url.hostname)) return undefined
+  if (!old && !loginHosts.includes(url.hostname) && !underHost(url.hostname, 'ciamlogin.com')) return undefined
   // Azure AD B2C once lived here, below a policy: its keys are elsewhere.
   if (seen.issuer && (!guid.test(tenant) || !/^\/?(?:v2\.0\/?)?$/.test(rest))) return undefined
   return { url, tenant, version: !old && rest.includes('/v2.0') ? 'v2' : 'v1' }
@@ -277,24 +277,23 @@ export const entra: Provider<'entra'> = {
 }
 
 const id = '11111111-2222-3333-4444-555555555555'
-const host = (version: string, seen: () => Seen) => ({ seen, confidence: 'host', traits: [version] }) as const
-const asked = (address: string): Seen => ({ request: new URL(address) })
 
 export const cases: ProviderCases = {
   takes: {
-    'version 2': host('v2', () => issuedBy(`https://login.microsoftonline.com/${id}/v2.0`)),
-    'version 1': host('v1', () => issuedBy(`https://sts.windows.net/${id}/`)),
-    'the US government': host('v2', () => issuedBy(`https://login.microsoftonline.us/${id}/v2.0`)),
-    China: host('v1', () => issuedBy(`https://sts.chinacloudapi.cn/${id}/`)),
-    'a request': host('v2', () => asked('https://login.microsoftonline.com/common/oauth2/v2.0/authorize')),
-    'a version 1 request': host('v1', () => asked(`https://login.microsoftonline.com/${id}/oauth2/authorize`)),
+    'version 2': certain(() => issuedBy(`https://login.microsoftonline.com/${id}/v2.0`), 'v2'),
+    'version 1': certain(() => issuedBy(`https://sts.windows.net/${id}/`), 'v1'),
+    'the US government': certain(() => issuedBy(`https://login.microsoftonline.us/${id}/v2.0`), 'v2'),
+    China: certain(() => issuedBy(`https://sts.chinacloudapi.cn/${id}/`), 'v1'),
+    'External ID': certain(() => issuedBy(`https://${id}.ciamlogin.com/${id}/v2.0`), 'v2'),
+    'a request': certain(() => asked('https://login.microsoftonline.com/common/oauth2/v2.0/authorize'), 'v2'),
+    'a version 1 request': certain(() => asked(`https://login.microsoftonline.com/${id}/oauth2/authorize`), 'v1'),
   },
   refuses: {
     'the name in front of another domain': () => issuedBy(`https://login.microsoftonline.com.evil.example/${id}/v2.0`),
     'the name behind a hyphen': () => issuedBy(`https://evil-sts.windows.net/${id}/`),
     'Azure AD B2C': () => issuedBy(`https://tenant.b2clogin.com/${id}/v2.0/`),
     'Azure AD B2C on the old host': () => issuedBy(`https://login.microsoftonline.com/tfp/${id}/policy/v2.0/`),
-    'External ID': () => issuedBy(`https://${id}.ciamlogin.com/${id}/v2.0`),
+    'External ID’s name as an ending': () => issuedBy(`https://shop.notciamlogin.com/${id}/v2.0`),
     'no tenant': () => issuedBy('https://login.microsoftonline.com/'),
   },
 }

@@ -2,14 +2,75 @@ import { issuerOf } from '../facts/claims.ts'
 import type { ProviderSighting } from '../finding.ts'
 import type { OAuthRequest, Token } from '../model.ts'
 import type { Provider, Seen } from './define.ts'
+import { adfs } from './adfs.ts'
+import { apple } from './apple.ts'
 import { auth0 } from './auth0.ts'
+import { awsAlb } from './aws-alb.ts'
+import { azureB2c } from './azure-b2c.ts'
+import { clerk } from './clerk.ts'
+import { cloudflareAccess } from './cloudflare-access.ts'
 import { cognito } from './cognito.ts'
+import { descope } from './descope.ts'
+import { duende } from './duende.ts'
 import { entra } from './entra.ts'
+import { firebase } from './firebase.ts'
+import { fusionauth } from './fusionauth.ts'
+import { gcpIap } from './gcp-iap.ts'
+import { githubActions } from './github-actions.ts'
+import { gitlab } from './gitlab.ts'
+import { google } from './google.ts'
+import { googleServiceAccount } from './google-service-account.ts'
 import { keycloak } from './keycloak.ts'
+import { kinde } from './kinde.ts'
+import { kubernetes } from './kubernetes.ts'
+import { logto } from './logto.ts'
 import { okta } from './okta.ts'
+import { onelogin } from './onelogin.ts'
+import { ory } from './ory.ts'
+import { pingone } from './pingone.ts'
+import { salesforce } from './salesforce.ts'
+import { stytch } from './stytch.ts'
+import { supabase } from './supabase.ts'
+import { workos } from './workos.ts'
+import { zitadel } from './zitadel.ts'
 
-/** In the order of asking: those that a host settles come before those that claims hint at. */
-export const providers: readonly Provider[] = [entra, cognito, auth0, okta, keycloak]
+/**
+ * In the order of asking. The first that its host settles is it, and a load balancer goes before the issuer that it
+ * names; among hints, claims that no other has go before paths and claims that others might have, too.
+ */
+export const providers: readonly Provider[] = [
+  awsAlb,
+  entra,
+  azureB2c,
+  cognito,
+  google,
+  googleServiceAccount,
+  firebase,
+  gcpIap,
+  apple,
+  githubActions,
+  gitlab,
+  cloudflareAccess,
+  workos,
+  salesforce,
+  clerk,
+  stytch,
+  descope,
+  supabase,
+  logto,
+  kinde,
+  pingone,
+  onelogin,
+  kubernetes,
+  zitadel,
+  auth0,
+  okta,
+  keycloak,
+  fusionauth,
+  ory,
+  duende,
+  adfs,
+]
 
 /** The provider that a token points to, or undefined. A host that is the provider's own goes before any hint. */
 export function recogniseProvider(token: Pick<Token, 'claims' | 'header' | 'kind'>): ProviderSighting | undefined {

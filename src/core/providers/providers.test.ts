@@ -6,11 +6,12 @@ import { inspect } from '../inspect.ts'
 import type { Fix, FixStep, Snippet } from '../finding.ts'
 import type { Context, Json } from '../model.ts'
 import { accessClaims, filler, jwe, jws, noon } from '../testing.ts'
-import type { Provider, ProviderCases } from './define.ts'
+import type { Provider, ProviderCases, Seen } from './define.ts'
+import { issuedBy } from './define.ts'
 import { providers } from './index.ts'
 import { corrected, js, plain, query, sh } from './steps.ts'
 
-const pieces = new Set(['define', 'index', 'steps'])
+const pieces = new Set(['define', 'index', 'places', 'recipes', 'steps'])
 const names = readdirSync(import.meta.dirname)
   .filter((file) => !file.endsWith('.test.ts'))
   .map((file) => file.replace(/\.ts$/, ''))
@@ -65,19 +66,14 @@ describe('the list of providers', () => {
 })
 
 const tenantId = '11111111-2222-3333-4444-555555555555'
+/** Issuers beside those of the cases. */
 const issuers: Readonly<Record<string, readonly string[]>> = {
-  auth0: ['https://tenant.eu.auth0.com/', 'https://login.example.com/'],
-  okta: ['https://org.okta.com', 'https://org.okta.com/oauth2/default', 'https://login.example.com/oauth2/default'],
-  entra: [`https://sts.windows.net/${tenantId}/`, `https://login.microsoftonline.com/${tenantId}/v2.0`],
-  cognito: ['https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEf123'],
-  keycloak: ['http://localhost:8080/realms/shop', "https://sso.example.com/auth/realms/it's"],
+  auth0: ['https://login.example.com/'],
+  okta: ['https://org.okta.com/oauth2/default'],
+  keycloak: ["https://sso.example.com/auth/realms/it's"],
 }
 const logins: Readonly<Record<string, string>> = {
-  auth0: 'https://tenant.eu.auth0.com/authorize?client_id=abc&response_type=code&scope=openid&state=x%26y',
   okta: 'https://org-admin.okta.com/oauth2/v1/authorize?client_id=0oa1&response_type=code&scope=openid',
-  entra: `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/authorize?client_id=abc&response_type=code&scope=openid%20User.Read`,
-  cognito: 'https://shop.auth.eu-west-1.amazoncognito.com/oauth2/authorize?client_id=abc&response_type=code',
-  keycloak: 'https://sso.example.com/realms/shop/protocol/openid-connect/auth?client_id=web&response_type=code',
 }
 const nasty = `'"\`\\</script>\n\u202e$(id)&x=1#`
 const audiences: readonly Json[] = [
@@ -95,21 +91,40 @@ const contexts: readonly Context[] = [
   { now: noon, expected: { audience: tenantId, issuer: `https://login.microsoftonline.com/common/v2.0` } },
 ]
 
+const casesOf = new Map<string, ProviderCases>()
+for (const name of names) {
+  const module: unknown = await import(`../providers/${name}.ts`)
+  if (isModule(module)) casesOf.set(name, module.cases)
+}
+
+/** What the cases of a provider show of its tokens and requests; `main`: worth every kind of token. */
+function seenOf(id: string): { tokens: (Pick<Seen, 'claims' | 'header'> & { main: boolean })[]; login: string } {
+  const seen = Object.values(casesOf.get(id)?.takes ?? {}).map((taken) => taken.seen())
+  const request = seen.find((one) => one.request)?.request
+  const own = request ? `${request.href}?client_id=abc&response_type=code&scope=openid&state=x%26y` : ''
+  const ofCases = seen.filter(({ claims }) => claims).map((one, i) => ({ ...one, main: i === 0 }))
+  const more = (issuers[id] ?? []).map((iss) => ({ ...issuedBy(iss), main: true }))
+  return { tokens: [...ofCases, ...more], login: logins[id] ?? own }
+}
+
 /** Pastes that point to a provider: its tokens of each kind, alone and beside a request. */
 function pastes(id: string): string[] {
-  const login = logins[id] ?? ''
-  return (issuers[id] ?? []).flatMap((iss) => {
-    const hints = { azp: nasty, sub: 'auth0|1', typ: 'Bearer' }
-    const access = [undefined, `${iss}userinfo`, ...audiences].map((aud) =>
-      jws({ claims: accessClaims({ iss, aud, ...hints, client_id: undefined }) }),
-    )
-    const identity = jws({ claims: { iss, ...hints, typ: 'ID', aud: 'web', azp: 'web', nonce: 'n', at_hash: 'h' } })
-    const machine = jws({ claims: { iss, sub: 'abc@clients', gty: 'client-credentials', azp: 'abc' } })
+  const { tokens, login } = seenOf(id)
+  return tokens.flatMap(({ claims = {}, header, main }) => {
+    const signed = (members: Readonly<Record<string, Json>>) =>
+      jws({ claims: members, header: { alg: 'RS256', kid: 'key-1', ...header } })
+    const iss = typeof claims.iss === 'string' ? claims.iss : ''
+    const hints = { azp: nasty, sub: 'auth0|1', typ: 'Bearer', ...claims }
+    const access = (aud?: Json) => signed(accessClaims({ client_id: undefined, ...hints, aud }))
+    const identity = signed({ ...hints, typ: 'ID', aud: 'web', azp: 'web', nonce: 'n', at_hash: 'h' })
+    if (!main) return [access(), access(nasty), identity]
+    const machine = signed({ ...claims, sub: 'abc@clients', gty: 'client-credentials', azp: 'abc' })
     const encrypted = jwe({ alg: 'dir', enc: 'A256GCM', iss })
     const refresh = jwe({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' })
     const response = `{"access_token":"${filler(24)}","id_token":"${identity}","refresh_token":"${filler(30)}"}`
-    const alone = [...access, identity, machine, encrypted, refresh, response]
-    return [login, ...alone, ...alone.map((token) => `${login}\n${token}`)]
+    const issued = [access(), access(`${iss}userinfo`), ...audiences.map((aud) => access(aud))]
+    const alone = [...issued, identity, machine, encrypted, refresh, response]
+    return login === '' ? alone : [login, ...alone, ...alone.map((token) => `${login}\n${token}`)]
   })
 }
 
@@ -157,7 +172,7 @@ describe.each(providers)('fixes of $name', ({ id, name, fixes }) => {
   it('are what the findings show', () => {
     const findings = pastes(id).flatMap((paste) => inspect(paste, { now: noon + 9999 }).findings)
     const own = findings.filter(({ fix }) => fix?.provider === name).map(({ rule }) => rule)
-    expect(own.length).toBeGreaterThan(0)
+    if (Object.keys(fixes).length > 0) expect(own.length).toBeGreaterThan(0)
     expect(Object.keys(fixes)).toEqual(expect.arrayContaining(own))
   })
 })

@@ -202,9 +202,11 @@ export function pastedRequest(facts: Facts): OAuthRequest | undefined {
   return ours.find(({ endpoint }) => endpoint === 'authorize') ?? ours[0]
 }
 
-/** Entra ID's v1 issuer is on a host that takes no requests. */
+/** Entra ID's v1 issuer is on a host that takes no requests, and External ID has two names for one host. */
 const sameProvider = (issuer: string, request: string) =>
-  issuer === request || (/^sts\.(?:windows\.net|chinacloudapi\.cn)$/.test(issuer) && /microsoftonline/.test(request))
+  issuer === request ||
+  [issuer, request].every((host) => host.endsWith('.ciamlogin.com')) ||
+  (/^sts\.(?:windows\.net|chinacloudapi\.cn)$/.test(issuer) && /microsoftonline/.test(request))
 
 /** The client id that the paste gives away: of the token, of the request, or of a token beside it. */
 export function clientId(facts: Facts, placeholder = 'YOUR_CLIENT_ID'): string {

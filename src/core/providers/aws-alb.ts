@@ -1,0 +1,84 @@
+import type { Provider, ProviderCases, Seen } from './define.ts'
+import { certain, issuedBy } from './define.ts'
+import { keysFix } from './recipes.ts'
+import { snippet, tokenFacts, changed, plain } from './steps.ts'
+
+const listener = {
+  label: 'AWS: authenticate users with an Application Load Balancer',
+  url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html',
+}
+/** Of the load balancer; a region enters a host, so that only what looks like one is one. */
+const arn = /^arn:(aws|aws-us-gov|aws-cn):elasticloadbalancing:([a-z]{2}(?:-[a-z]+)+-\d{1,2}):\d*:loadbalancer\/\S+$/
+
+/** One PEM per key id, which enters a path; AWS documents no place for China. */
+function keyOf({ header }: Seen): string | undefined {
+  const { signer, kid } = header ?? {}
+  const [, partition, region] = typeof signer === 'string' ? (arn.exec(signer) ?? []) : []
+  if (region === undefined || typeof kid !== 'string' || !/^[\w-]{1,100}$/.test(kid)) return undefined
+  if (partition === 'aws') return `https://public-keys.auth.elb.${region}.amazonaws.com/${kid}`
+  if (partition !== 'aws-us-gov' || !/^us-gov-(?:west|east)-1$/.test(region)) return undefined
+  return `https://s3-${region}.amazonaws.com/aws-elb-public-keys-prod-${region}/${kid}`
+}
+
+export const awsAlb: Provider<'aws-alb'> = {
+  id: 'aws-alb',
+  name: 'AWS Application Load Balancer',
+  recognise: ({ header }) =>
+    typeof header?.signer === 'string' && /^arn:aws(?:-[a-z-]+)?:elasticloadbalancing:/.test(header.signer)
+      ? { confidence: 'host', reason: 'the header names a load balancer as signer.', traits: [] }
+      : undefined,
+  endpoints(seen) {
+    const jwks = keyOf(seen)
+    return { metadata: [], ...(jwks !== undefined && { jwks }) }
+  },
+  fixes: {
+    expired: () => ({
+      steps: [
+        {
+          text: 'The load balancer signs a new one for every request. Read x-amzn-oidc-data of the request at hand, and never keep one.',
+        },
+      ],
+      docs: listener,
+    }),
+    'kid-not-in-jwks': (facts) => {
+      const { signer } = tokenFacts(facts)?.token.header ?? {}
+      return keysFix(
+        facts,
+        'The load balancer signed this, not the identity provider in iss. Its key is a PEM of its own for each kid, in the region of the load balancer.',
+        listener,
+        {
+          text: 'Any load balancer of that region can sign such a token. Compare signer with yours.',
+          snippets: [
+            snippet(
+              'Signer',
+              'text',
+              changed(plain(typeof signer === 'string' ? signer : '', 'YOUR_LOAD_BALANCER_ARN')),
+            ),
+          ],
+        },
+      )
+    },
+  },
+  sources: [listener],
+  lastChecked: '2026-11-21',
+}
+
+const signedBy = (signer: string, kid = '11111111-2222-3333-4444-555555555555') =>
+  issuedBy('https://issuer.example', {}, { alg: 'ES256', kid, signer })
+const balancer = 'loadbalancer/app/shop/50dc6c495c0c9188'
+
+export const cases: ProviderCases = {
+  takes: {
+    'a load balancer': certain(() => signedBy(`arn:aws:elasticloadbalancing:eu-west-1:123456789012:${balancer}`)),
+    GovCloud: certain(() => signedBy(`arn:aws-us-gov:elasticloadbalancing:us-gov-west-1:123456789012:${balancer}`)),
+    China: certain(() => signedBy(`arn:aws-cn:elasticloadbalancing:cn-north-1:123456789012:${balancer}`)),
+    'a key id that is no file name': certain(() =>
+      signedBy(`arn:aws:elasticloadbalancing:eu-west-1:123456789012:${balancer}`, '../../evil'),
+    ),
+  },
+  refuses: {
+    'another service': () => signedBy('arn:aws:iam::123456789012:role/x'),
+    'the service elsewhere in it': () => signedBy('arn:aws:iam::1:role/arn:aws:elasticloadbalancing:eu-west-1'),
+    'no signer': () => issuedBy('https://issuer.example', {}, { kid: 'a' }),
+  },
+}

@@ -1,0 +1,83 @@
+import type { Provider, ProviderCases, Seen } from './define.ts'
+import { certain, issuedBy, underHost } from './define.ts'
+import { byHost, endpointsOf, issuerBase, secureUrl } from './places.ts'
+import { asksAudience, expectIts, keysFix } from './recipes.ts'
+import { manual, tokenFacts } from './steps.ts'
+
+const page = manual('Cloudflare', 'https://developers.cloudflare.com/cloudflare-one/access-controls')
+const checking = page('Check Access tokens', 'applications/http-apps/authorization-cookie/validating-json/')
+const tokens = page('Application token', 'applications/http-apps/authorization-cookie/application-token/')
+
+const domain = 'cloudflareaccess.com'
+/** Of an application that logs in with Access as its OpenID provider. */
+const saas = /^\/cdn-cgi\/access\/sso\/oidc\/[\w-]+\/?$/
+
+const isSaas = ({ issuer }: Seen) => saas.test(issuer?.pathname ?? '')
+
+export const cloudflareAccess: Provider<'cloudflare-access'> = {
+  id: 'cloudflare-access',
+  name: 'Cloudflare Access',
+  recognise(seen) {
+    const url = seen.issuer && secureUrl(seen)
+    if (!url || url.hostname === domain || !underHost(url.hostname, domain)) return undefined
+    if (isSaas(seen)) return byHost(seen, 'saas')
+    return url.pathname === '/' ? byHost(seen) : undefined
+  },
+  endpoints: (seen) =>
+    isSaas(seen)
+      ? endpointsOf(issuerBase(seen), { jwks: '/jwks', userinfo: '/userinfo' })
+      : endpointsOf(issuerBase(seen), { jwks: '/cdn-cgi/access/certs' }, { metadata: [] }),
+  fixes: {
+    'aud-mismatch': (facts) => ({
+      steps: [
+        {
+          where:
+            'Cloudflare One → Access controls → Applications → your application → Additional settings → Application Audience (AUD) Tag',
+          text: 'The audience is the tag of one Access application; it changes when the application is made anew. Copy it from there.',
+        },
+        expectIts(facts, 'Let your API expect that tag. If this token’s is the same, here it is.'),
+        ...(tokenFacts(facts)?.token.claims?.type === 'org'
+          ? [
+              {
+                text: 'This token is that of the whole team (type org). Read the header Cf-Access-Jwt-Assertion instead of the cookie of the team’s domain.',
+              },
+            ]
+          : []),
+      ],
+      asks: asksAudience,
+      docs: checking,
+    }),
+    expired: () => ({
+      steps: [
+        {
+          text: 'Access sends a token with each request, in the header Cf-Access-Jwt-Assertion. Read that of the request at hand; how long a session lasts is set at the application.',
+        },
+      ],
+      docs: tokens,
+    }),
+    'kid-not-in-jwks': (facts) =>
+      keysFix(
+        facts,
+        'Access changes its keys every six weeks, and the old one serves for another week. Fetch them again when a kid is unknown.',
+        checking,
+      ),
+  },
+  sources: [checking, tokens],
+  lastChecked: '2026-11-21',
+}
+
+export const cases: ProviderCases = {
+  takes: {
+    'a team': certain(() => issuedBy('https://team.cloudflareaccess.com')),
+    'an OpenID application': certain(
+      () => issuedBy('https://team.cloudflareaccess.com/cdn-cgi/access/sso/oidc/0a1b'),
+      'saas',
+    ),
+  },
+  refuses: {
+    'the domain itself': () => issuedBy('https://cloudflareaccess.com'),
+    'the name as an ending': () => issuedBy('https://notcloudflareaccess.com'),
+    'the name in front of another domain': () => issuedBy('https://team.cloudflareaccess.com.evil.example'),
+    'another path': () => issuedBy('https://team.cloudflareaccess.com/x'),
+  },
+}
