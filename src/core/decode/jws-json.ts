@@ -1,7 +1,7 @@
 import type { Part, Span } from '../model.ts'
 import { accessToken, flattened } from '../testing.ts'
 import type { DecoderCases, Piece } from './define.ts'
-import { defineDecoder, mostParts, readJsonPart, readObject, readOctetsPart } from './define.ts'
+import { defineDecoder, looksLikeHeader, mostParts, readJsonPart, readObject, readOctetsPart } from './define.ts'
 import type { JsonNode } from './json.ts'
 import { asObject, readJson } from './json.ts'
 import { readPayload } from './jws.ts'
@@ -57,11 +57,18 @@ const isSigner = (node: JsonNode) =>
   isText(memberOf(node, 'signature')) &&
   (isText(memberOf(node, 'protected')) || memberOf(node, 'header')?.type === 'object')
 
-/** A payload and its signatures, each with a header: web hooks too have members of these names, but not all of them. */
+/**
+ * A payload and its signatures, each with a header: web hooks too have members of these names, but not all of them. The
+ * payload may have been detached (RFC 7515 appendix F); then a readable header has to tell it from others.
+ */
 export function isJwsJson(node: JsonNode): boolean {
-  const signers = memberOf(node, 'signatures')?.items
-  return isText(memberOf(node, 'payload')) && (signers ? signers.length > 0 && signers.every(isSigner) : isSigner(node))
+  const signers = memberOf(node, 'signatures')?.items ?? [node]
+  if (signers.length === 0 || !signers.every(isSigner)) return false
+  const payload = memberOf(node, 'payload')
+  return payload ? isText(payload) : signers.every((signer) => looksLikeHeader(textOf(memberOf(signer, 'protected'))))
 }
+
+const textOf = (node: JsonNode | undefined) => (typeof node?.value === 'string' ? node.value : '')
 
 /** The text of a string, or the whole of another value, and where it stands in the paste. */
 export type Place = (node: JsonNode | undefined) => Piece | undefined
@@ -105,11 +112,13 @@ export const cases: DecoderCases = {
       return JSON.stringify({ payload, signatures: [signer, signer] })
     },
     'with nothing but an unprotected header': () => '{"payload":"e30","header":{"alg":"HS256"},"signature":"AA"}',
+    'without its payload': () => JSON.stringify({ ...flattened(accessToken()), payload: undefined }),
     'with white space': () => JSON.stringify(flattened(accessToken()), null, 2),
   },
   leaves: {
     'the compact form': () => accessToken(),
     'a web hook with a signature': () => '{"payload":"hello","signature":"sha256=abc"}',
+    'a signature over something else': () => '{"protected":"yes","signature":"c2ln"}',
     'a list of no signatures': () => '{"payload":"e30","signatures":[]}',
     'broken JSON': () => '{"payload":"e30","protected":"e30","signature":"AA"',
   },

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
 import type { Json, Token } from '../model.ts'
 import { accessClaims, accessToken, flattened, jwe, jws, noon, paseto, sdJwt } from '../testing.ts'
+import { digestOf } from './digest.ts'
 import { decode } from './index.ts'
 import { encodeBase64url } from './octets.ts'
 import { placeInPaste, placeInText } from './places.ts'
-import { sha256 } from './sha256.ts'
 
 const encode = (value: Json) => encodeBase64url(new TextEncoder().encode(JSON.stringify(value)))
-const digest = (disclosure: Json) => encodeBase64url(sha256(new TextEncoder().encode(encode(disclosure))))
+const digest = (disclosure: Json) => digestOf(encode(disclosure))
 const read = (text: string) => decode({ text, span: [0, text.length] })
 const labels = ({ parts }: Pick<Token, 'parts'>) => parts.map(({ label }) => label)
 const faults = ({ parts }: Pick<Token, 'parts'>) => parts.map(({ fault }) => fault?.fault)
@@ -55,11 +55,24 @@ describe('an SD-JWT', () => {
   })
 
   it('says nothing of digests by another hash', () => {
-    const token = read(sdJwt({ disclosures: [], foreign: [name], claims: { _sd_alg: 'sha-512' } }))
+    const token = read(sdJwt({ disclosures: [], foreign: [name], claims: { _sd_alg: 'sha3-512' } }))
     expect(faults(token).slice(3)).toEqual([undefined])
-    expect(faults(read(sdJwt({ disclosures: [], foreign: [name], claims: { _sd_alg: 'sha-256' } }))).slice(3)).toEqual([
-      'not-in-digests',
-    ])
+  })
+
+  it.each(['sha-256', 'sha-384', 'sha-512'])('matches digests by %s where the issuer names it', (_sd_alg) => {
+    const token = read(sdJwt({ disclosures: [name], foreign: [country], claims: { _sd_alg } }))
+    expect(faults(token).slice(3)).toEqual([undefined, 'not-in-digests'])
+  })
+
+  it('keeps the token of the holder, with its header', () => {
+    const jwt = jws({ header: { typ: 'kb+jwt', alg: 'ES256' }, claims: { nonce: 'n' } })
+    expect(read(sdJwt({ disclosures: [name], keyBinding: jwt })).keyBinding).toEqual({
+      text: jwt,
+      header: { typ: 'kb+jwt', alg: 'ES256' },
+      claims: { nonce: 'n' },
+    })
+    expect(read(sdJwt({ disclosures: [name] }))).not.toHaveProperty('keyBinding')
+    expect(read(sdJwt({ disclosures: [], keyBinding: 'a.b' })).keyBinding).toEqual({ text: 'a.b' })
   })
 
   it.each([

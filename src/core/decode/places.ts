@@ -6,8 +6,11 @@ import type { Part, Span } from '../model.ts'
  */
 
 /** The stretch of the paste that a stretch of the part's decoded text came from; undefined where that cannot be told. */
-export function placeInPaste({ span: [start, end], text, verbatim }: Part, from: number, to: number): Span | undefined {
-  if (text === undefined) return undefined
+export function placeInPaste(part: Part, from: number, to: number): Span | undefined {
+  const { text, verbatim, decrypted } = part
+  const [start, end] = part.span
+  // Nothing of a plaintext stands in the paste.
+  if (text === undefined || decrypted) return undefined
   if (verbatim) return end - start === text.length ? [start + from, start + to] : undefined
   const first = octetsBefore(text, from)
   const last = octetsBefore(text, to, first, from)
@@ -16,8 +19,10 @@ export function placeInPaste({ span: [start, end], text, verbatim }: Part, from:
 }
 
 /** The offset in the part's decoded text that a character of the paste carries; undefined outside of the part. */
-export function placeInText({ span: [start, end], text, verbatim }: Part, at: number): number | undefined {
-  if (text === undefined || at < start || at >= end) return undefined
+export function placeInText(part: Part, at: number): number | undefined {
+  const { text, verbatim, decrypted } = part
+  const [start, end] = part.span
+  if (text === undefined || decrypted || at < start || at >= end) return undefined
   if (verbatim) return end - start === text.length ? at - start : undefined
   const octet = Math.floor(((at - start) * 3) / 4)
   let octets = 0

@@ -1,11 +1,11 @@
-import type { Json, Part } from '../model.ts'
+import type { Json, KeyBinding, Part } from '../model.ts'
 import { accessToken, jws, sdJwt } from '../testing.ts'
 import type { DecoderCases, Piece } from './define.ts'
 import { cutAt, cutAtDots, defineDecoder, isCompactJose, mostParts, readJsonPart, readTextPart } from './define.ts'
+import type { HashName } from './digest.ts'
+import { digestOf, isHashName } from './digest.ts'
 import { asArray, asObject, readJson } from './json.ts'
 import { readCompact } from './jws.ts'
-import { encodeBase64url } from './octets.ts'
-import { sha256 } from './sha256.ts'
 
 /**
  * SD-JWT (RFC 9901 section 4): a signed token, the disclosures of claims that it holds as digests only, and perhaps a
@@ -23,28 +23,36 @@ export const sdJwtDecoder = defineDecoder({
     // The last piece is empty, or the holder's token; it is out of reach behind too many disclosures.
     const last = pieces.length === count ? rest.pop() : undefined
     const disclosures = last && last.text !== '' && !last.text.includes('.') ? [...rest, last] : rest
-    const bound = last?.text.includes('.') ? [readKeyBinding(last)] : []
+    const bound = last?.text.includes('.') ? readKeyBinding(last) : undefined
     return {
       ...issued,
       pieces: cutAtDots(text, { span }, 0).count,
-      parts: [...issued.parts, ...readDisclosures(disclosures, issued.claims), ...bound],
+      parts: [...issued.parts, ...readDisclosures(disclosures, issued.claims), ...(bound ? [bound.part] : [])],
+      ...(bound && { keyBinding: bound.jwt }),
     }
   },
 })
 
 interface Disclosure {
   part: Part
-  digest: string
+  /** As it stands in the token; the digest is of this. */
+  text: string
   value?: Json
+}
+
+/** The hash of the disclosures and of the key binding, which the issuer names (RFC 9901 section 4.1.1); undefined: not one of ours. */
+export function hashOf(claims: Json | undefined): HashName | undefined {
+  const name = asObject(claims)?.['_sd_alg'] ?? 'sha-256'
+  return isHashName(name) ? name : undefined
 }
 
 /** Reads each disclosure, and marks those that nothing leads to from the signed claims (RFC 9901 section 7.1). */
 function readDisclosures(pieces: readonly Piece[], claims: Json | undefined): Part[] {
   const read = pieces.map(readDisclosure)
-  const algorithm = asObject(claims)?.['_sd_alg'] ?? 'sha-256'
+  const hash = hashOf(claims)
   // Other hashes are rare, and not computed here: nothing is said of them.
-  if (claims === undefined || algorithm !== 'sha-256') return read.map(({ part }) => part)
-  const byDigest = new Map(read.map((disclosure) => [disclosure.digest, disclosure]))
+  if (claims === undefined || hash === undefined) return read.map(({ part }) => part)
+  const byDigest = new Map(read.map((disclosure) => [digestOf(disclosure.text, hash), disclosure]))
   const reached = new Set<Disclosure>()
   // What is disclosed may hold digests of its own.
   const open = digestsIn(claims)
@@ -62,20 +70,20 @@ function readDisclosures(pieces: readonly Piece[], claims: Json | undefined): Pa
 
 function readDisclosure(piece: Piece): Disclosure {
   const part = readTextPart('disclosure', piece)
-  const digest = encodeBase64url(sha256(new TextEncoder().encode(piece.text)))
-  if (part.text === undefined) return { part, digest }
+  const { text } = piece
+  if (part.text === undefined) return { part, text }
   const json = readJson(part.text)
   if (!json.ok) {
     const { at, reason, cut } = json
-    return { part: { ...part, fault: { fault: 'not-json', at, reason, ...(cut && { cut }) } }, digest }
+    return { part: { ...part, fault: { fault: 'not-json', at, reason, ...(cut && { cut }) } }, text }
   }
   // Salt, name and value of a member; salt and value of an item of a list (RFC 9901 sections 4.2.1 and 4.2.2).
   const items = asArray(json.root.value) ?? []
   const [salt, name] = items
   const sound = typeof salt === 'string' && (items.length === 2 || (items.length === 3 && typeof name === 'string'))
-  if (sound) return { part, digest, value: items.at(-1) ?? null }
+  if (sound) return { part, text, value: items.at(-1) ?? null }
   const reason = 'it is not a list of a salt, a name and a value'
-  return { part: { ...part, fault: { fault: 'not-an-object', at: 0, reason } }, digest }
+  return { part: { ...part, fault: { fault: 'not-an-object', at: 0, reason } }, text }
 }
 
 /** Digests in `_sd` members and in `{"...": digest}` items, wherever they are; the JSON reader has bounded the depth. */
@@ -94,11 +102,13 @@ function digestsIn(root: Json | undefined): string[] {
   return found
 }
 
-/** The holder's token, of which the payload is shown (RFC 9901 section 4.3). */
-function readKeyBinding({ text, span }: Piece): Part {
+/** The holder's token, of which the payload is shown as a part of the whole (RFC 9901 section 4.3). */
+function readKeyBinding({ text, span }: Piece): { part: Part; jwt: KeyBinding } {
   const { pieces } = cutAtDots(text, { span }, 2)
-  const payload = readJsonPart('key-binding', pieces[1] ?? { text: '', span }).part
-  return { ...payload, span }
+  const nothing = { text: '', span }
+  const header = readJsonPart('header', pieces[0] ?? nothing).value
+  const { part, value: claims } = readJsonPart('key-binding', pieces[1] ?? nothing)
+  return { part: { ...part, span }, jwt: { text, ...(header && { header }), ...(claims && { claims }) } }
 }
 
 export const cases: DecoderCases = {
