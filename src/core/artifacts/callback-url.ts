@@ -36,13 +36,18 @@ function readCallback(
   paste: string,
   reading: Reading,
   parameters: readonly Parameter[],
-): Pick<Found, 'sightings' | 'error'> | undefined {
+): Pick<Found, 'sightings' | 'error' | 'code'> | undefined {
   const sightings = sightParameters(paste, reading, parameters)
   const value = (wanted: string) => parameters.find(({ name }) => name === wanted)?.value
-  const code = value('error')
+  const error = value('error')
   const description = value('error_description')
-  if (sightings.length === 0 && !code && !(value('code') && value('state'))) return undefined
-  return { sightings, ...(code && { error: { code, ...(description && { description }) } }) }
+  const code = value('code')
+  if (sightings.length === 0 && !error && !(code && value('state'))) return undefined
+  return {
+    sightings,
+    ...(error && { error: { code: error, ...(description && { description }) } }),
+    ...(code && { code }),
+  }
 }
 
 const token = () => jws({ claims: { iss: 'https://issuer.example/' } })

@@ -16,6 +16,14 @@ const dataOption = /^(?:-d|--data(?:-raw|-ascii|-binary)?|--json)$/
 const valueOption =
   /^(?:-[AbcemoTuwxXFKHd]|--(?:header|data.*|json|url|request|user|oauth2-bearer|cookie|output|form|user-agent|max-time))$/
 
+/** What the method is without `-X`, by the options that change it; an earlier row goes before a later one. */
+const methodOptions: readonly (readonly [option: RegExp, method: string])[] = [
+  [/^(?:-I|--head)$/, 'HEAD'],
+  [/^(?:-G|--get)$/, 'GET'],
+  [/^(?:-T|--upload-file)$/, 'PUT'],
+  [/^(?:-[dF]|--(?:data(?:-raw|-ascii|-binary|-urlencode)?|json|form(?:-string)?))$/, 'POST'],
+]
+
 /** A cURL command: the credential that it sends, and the request when it goes to an OAuth endpoint. */
 export const curl: Recogniser = {
   carrier: 'curl',
@@ -48,12 +56,17 @@ function readCommand(paste: string, words: readonly ShellWord[]): Omit<Found, 's
   const cookies: Named[] = []
   let target: Reading | undefined
   let credential: HttpParts['credential']
+  const methods = new Set<string>()
+  let asked: string | undefined
   for (let i = 0; i < words.length; i += 1) {
     const { option, value } = optionAt(paste, words, i)
+    const method = methodOptions.find(([pattern]) => option !== undefined && pattern.test(option))?.[1]
+    if (method !== undefined) methods.add(method)
     if (!value) continue
     if (!option || option === '--url') {
       if (!target && URL.canParse(value.text)) target = value
     } else if (/^(?:-H|--header)$/.test(option)) headers.push(...headerIn(paste, value))
+    else if (/^(?:-X|--request)$/.test(option)) asked = value.text
     else if (option === '--oauth2-bearer') credential = { scheme: 'Bearer', value }
     else if (/^(?:-b|--cookie)$/.test(option)) cookies.push(...cookiesIn(paste, value, false))
     else if (/^(?:-u|--user)$/.test(option)) credential ??= tokenOfUser(paste, value)
@@ -63,6 +76,7 @@ function readCommand(paste: string, words: readonly ShellWord[]): Omit<Found, 's
   }
   return readMessage(paste, {
     ...(target && { target, url: new URL(target.text) }),
+    method: asked ?? ['HEAD', 'GET', 'PUT', 'POST'].find((one) => methods.has(one)) ?? 'GET',
     headers,
     bodies,
     fields,
@@ -71,7 +85,7 @@ function readCommand(paste: string, words: readonly ShellWord[]): Omit<Found, 's
   })
 }
 
-/** `-H value`, `-Hvalue`, `-sH value`, `--header value`, `--header=value`; without an option the word itself. */
+/** `-H value`, `-Hvalue`, `-sH value`, `-XPOST`, `--header value`, `--header=value`; without an option the word itself. */
 function optionAt(
   paste: string,
   words: readonly ShellWord[],
@@ -89,7 +103,8 @@ function optionAt(
   const long = /^(--[a-z0-9-]{1,30})=/.exec(word.text)
   if (long?.[1]) return { option: long[1], ...valueOf(i, long[0].length) }
   if (valueOption.test(word.text)) return { option: word.text, ...valueOf(i + 1) }
-  if (/^-[a-zA-Z]{1,8}[Hdbu]$/.test(word.text)) return { option: `-${word.text.at(-1) ?? ''}`, ...valueOf(i + 1) }
+  if (/^-X./.test(word.text)) return { option: '-X', ...valueOf(i, 2) }
+  if (/^-[a-zA-Z]{1,8}[HdbuX]$/.test(word.text)) return { option: `-${word.text.at(-1) ?? ''}`, ...valueOf(i + 1) }
   if (/^-[Hdbu]./.test(word.text)) return { option: word.text.slice(0, 2), ...valueOf(i, 2) }
   return { option: word.text, ...valueOf(i) }
 }

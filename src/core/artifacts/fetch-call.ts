@@ -40,13 +40,19 @@ function readCall(paste: string, address: JsonNode, options: JsonNode | undefine
     node.type === 'string' ? [{ name, value: stringIn(paste, whole, node) }] : [],
   )
   const body = member('body')
+  const method = member('method')?.value
   return readMessage(paste, {
     target,
     ...(URL.canParse(target.text) && { url: new URL(target.text) }),
+    method: typeof method === 'string' ? sentAs(method) : 'GET',
     headers,
     ...(body?.type === 'string' && { bodies: [stringIn(paste, whole, body)] }),
   })
 }
+
+/** `fetch` writes these methods in capitals, and no others (Fetch standard, “normalize”). */
+const sentAs = (method: string) =>
+  /^(?:delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method
 
 const token = () => jws({ claims: { iss: 'https://issuer.example/' } })
 const written = (address: string, options: object) => `fetch("${address}", ${JSON.stringify(options, null, 2)});`

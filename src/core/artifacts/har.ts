@@ -10,6 +10,7 @@ import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken, looksRandom, mostSightings } from './define.ts'
 import { pairsOf, readAddress, readForm, sightParameters, tokenRequest } from './form.ts'
 import { freeText } from './free-text.ts'
+import { callOf } from './http-parts.ts'
 import { jsonRoots, memberOf, textOf } from './json-objects.ts'
 import { looseTokenUseOf, parameterUse, tokenUseOf } from './oauth-names.ts'
 import type { Named, Reading } from './reading.ts'
@@ -54,6 +55,9 @@ function readEntry(paste: string, entry: JsonNode): Found[] {
   ]
   const sightings = distinct([...named, ...elsewhere(paste, entry)])
   const oauth = address && requestOf(address.text, [...pairsOf(inAddress), ...inForm])
+  const method = textOf(memberOf(request, 'method'))
+  const call =
+    address && method !== undefined && URL.canParse(address.text) ? callOf(new URL(address.text), method) : undefined
   if (sightings.length === 0 && !oauth) return []
   return [
     {
@@ -62,6 +66,7 @@ function readEntry(paste: string, entry: JsonNode): Found[] {
       ...(credentials?.scheme !== undefined && { scheme: credentials.scheme }),
       ...(credentials?.schemeDoubled && { schemeDoubled: true as const }),
       ...(oauth && { request: oauth }),
+      ...(call && { call }),
     },
   ]
 }
@@ -87,7 +92,7 @@ function readAuthorization(paste: string, value: Reading): Found | undefined {
 /** A proof, or a header of an API's own that says token. */
 function sightHeader({ name, value }: Named): Sighting[] {
   if (/^(?:proxy-)?authorization$|cookie$/i.test(name)) return []
-  const hint = looseTokenUseOf(name)
+  const hint = /^dpop$/i.test(name) ? 'dpop-proof' : looseTokenUseOf(name)
   return isCompactJose(value.text) || (hint && looksRandom(value.text)) ? [sighted(value, hint)] : []
 }
 

@@ -3,13 +3,14 @@ import { filler, jwe, jws } from '../testing.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import type { Line } from './header-lines.ts'
 import { headerOn, lineAt } from './header-lines.ts'
+import type { HttpParts } from './http-parts.ts'
 import { isTelling, readMessage } from './http-parts.ts'
 import type { Named, Reading } from './reading.ts'
 import { asWritten } from './reading.ts'
 
 /** RFC 9112 section 3, also as `curl -v` prints it, with the version of HTTP/2. */
 const requestLine =
-  /^(?:> ?)?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE|QUERY) (\S+) HTTP\/[123](?:\.[01])?\s*$/
+  /^(?:> ?)?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE|QUERY) (\S+) HTTP\/[123](?:\.[01])?\s*$/
 /** RFC 9112 section 4. */
 const statusLine = /^(?:< ?)?HTTP\/[123](?:\.[01])? [1-5]\d\d(?: .*)?$/
 
@@ -21,13 +22,14 @@ export const httpMessage: Recogniser = {
     const found: Found[] = []
     for (let line = lineAt(paste, 0); line.start < paste.length; line = lineAt(paste, line.next)) {
       const text = /[<>A-Z]/.test(paste[line.start] ?? '') ? paste.slice(line.start, line.end) : ''
-      const target = requestLine.exec(text)?.[1]
+      const [, method, target] = requestLine.exec(text) ?? []
       if (target === undefined && !statusLine.test(text)) continue
       const { headers, last, bodyAt } = readHeaders(paste, line)
       const body = bodyAt === undefined ? undefined : readBody(paste, bodyAt)
       const telling = body && isTelling(paste, body) ? body : undefined
       const read = readMessage(paste, {
         ...(target !== undefined && addressOf(paste, line, target, headers)),
+        ...(method !== undefined && { method }),
         headers,
         ...(telling && { bodies: [telling] }),
       })
@@ -77,12 +79,17 @@ function addressOf(
   line: Line,
   target: string,
   headers: readonly Named[],
-): { target: Reading; url?: URL } {
+): Pick<HttpParts, 'target' | 'url' | 'schemeGuessed'> {
   const at = line.start + paste.slice(line.start, line.end).indexOf(` ${target} `) + 1
   const host = headers.find(({ name }) => /^(?:host|:authority)$/i.test(name))?.value.text
   // Origin form (RFC 9112 section 3.2.1). Nothing tells the scheme; OAuth has only one (RFC 6749 section 3.1).
-  const address = target.startsWith('/') && host ? `https://${host}${target}` : target
-  return { target: asWritten(paste, at, at + target.length), ...(URL.canParse(address) && { url: new URL(address) }) }
+  const guessed = target.startsWith('/') && host !== undefined
+  const address = guessed ? `https://${host}${target}` : target
+  return {
+    target: asWritten(paste, at, at + target.length),
+    ...(URL.canParse(address) && { url: new URL(address) }),
+    ...(guessed && { schemeGuessed: true as const }),
+  }
 }
 
 const token = () => jws({ claims: { iss: 'https://issuer.example/' } })

@@ -1,6 +1,6 @@
 import { isCompactJose } from '../decode/define.ts'
 import { readJson } from '../decode/json.ts'
-import type { OAuthRequest, Sighting } from '../model.ts'
+import type { Call, OAuthRequest, Sighting } from '../model.ts'
 import { readCredentials } from './authorization-header.ts'
 import { isAuthorizationRequest } from './authorization-request.ts'
 import { cookiesIn, sightCookies } from './cookie.ts'
@@ -20,6 +20,10 @@ export interface HttpParts {
   target?: Reading
   /** The same, absolute. */
   url?: URL
+  /** Of a request, as it goes over the wire. */
+  method?: string
+  /** The scheme of the address is a guess. */
+  schemeGuessed?: true
   headers: readonly Named[]
   /** JSON or a form each. */
   bodies?: readonly Reading[]
@@ -81,14 +85,20 @@ export function readMessage(paste: string, parts: HttpParts): Message | undefine
     ...fields.map(({ name, value }): [string, string] => [name, value.text]),
   ])
   if (sightings.length === 0 && asked.length === 0 && !request) return undefined
+  const call = url && parts.method !== undefined ? callOf(url, parts.method) : undefined
   return {
     sightings,
+    ...(call && { call: { ...call, ...(parts.schemeGuessed && { schemeGuessed: true as const }) } }),
     ...(credential?.scheme !== undefined && { scheme: credential.scheme }),
     ...(credential?.schemeDoubled && { schemeDoubled: true as const }),
     ...(asked.length > 0 && { challenges: asked }),
     ...(request && { request }),
   }
 }
+
+/** What a proof of possession is held against; undefined for anything but HTTP. */
+export const callOf = (url: URL, method: string): Call | undefined =>
+  /^https?:$/.test(url.protocol) ? { method: method.slice(0, 30), url: url.origin + url.pathname } : undefined
 
 function credentialIn(paste: string, value: Reading): Credential[] {
   const read = readCredentials(value.text, 0, value.text.length, true)

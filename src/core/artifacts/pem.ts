@@ -1,3 +1,6 @@
+import { digestOf, sha1Of } from '../decode/digest.ts'
+import { decodeBase64url } from '../decode/octets.ts'
+import type { CertificateThumbprints } from '../model.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 
 const begin = /-----BEGIN ([A-Z0-9 ]{0,40})-----/g
@@ -19,7 +22,7 @@ const labels: ReadonlySet<string> = new Set([
 
 /**
  * A key or a certificate in PEM (RFC 7468 section 2), whole or cut, in lines or inside of a JSON string. Recognised so that its lines
- * are not taken for tokens; its content is not kept.
+ * are not taken for tokens; its content is not kept, but for the thumbprints of a certificate, which tokens name.
  */
 export const pem: Recogniser = {
   carrier: 'pem',
@@ -36,10 +39,24 @@ export const pem: Recogniser = {
       body.lastIndex = inside
       body.test(paste)
       const label = match[1] !== undefined && labels.has(match[1]) ? { label: `PEM ${match[1].toLowerCase()}` } : {}
-      found.push({ span: [start, whole ? dashes + tail.length : body.lastIndex], sightings: [], ...label })
+      const certificate = whole && match[1] === 'CERTIFICATE' ? thumbprintsOf(paste.slice(inside, dashes)) : undefined
+      found.push({
+        span: [start, whole ? dashes + tail.length : body.lastIndex],
+        sightings: [],
+        ...label,
+        ...(certificate && { certificate }),
+      })
     }
     return found
   },
+}
+
+/** Of the DER octets, which stand in base64, in lines or with the line breaks escaped. */
+function thumbprintsOf(encoded: string): CertificateThumbprints | undefined {
+  const base64 = encoded.replaceAll(/\\[nr]|\s|=/g, '')
+  const decoded = decodeBase64url(base64.replaceAll('+', '-').replaceAll('/', '_'))
+  if (!decoded.ok || decoded.octets.length === 0) return undefined
+  return { x5t: sha1Of(decoded.octets), 'x5t#S256': digestOf(decoded.octets) }
 }
 
 const block = (label: string) =>

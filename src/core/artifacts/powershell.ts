@@ -66,6 +66,7 @@ function readCommand(paste: string, words: readonly PowershellWord[]): HttpParts
   const bodies: Reading[] = []
   let target: Reading | undefined
   let credential: HttpParts['credential']
+  let method = 'GET'
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i]
     const option = word?.kind === 'word' && word.text.startsWith('-') ? word.text.toLowerCase() : undefined
@@ -76,12 +77,15 @@ function readCommand(paste: string, words: readonly PowershellWord[]): HttpParts
     else if (option === '-body') {
       fields.push(...(value?.table ?? []))
       if (value?.text) bodies.push(value.text)
-    } else if (option === '-token' && value?.text) credential = { scheme: 'Bearer', value: value.text }
+    } else if ((option === '-method' || option === '-custommethod') && value?.text)
+      method = value.text.text.toUpperCase()
+    else if (option === '-token' && value?.text) credential = { scheme: 'Bearer', value: value.text }
     else if ((option === undefined || option === '-uri') && value?.text && URL.canParse(value.text.text))
       target ??= value.text
   }
   return {
     ...(target && { target, url: new URL(target.text) }),
+    method,
     headers,
     fields,
     bodies,

@@ -1,6 +1,7 @@
 import { decoders } from '../decode/index.ts'
 import { asArray, asObject, readJson } from '../decode/json.ts'
-import type { Challenge, Json, JsonObject, MaskedToken, OAuthRequest, Part } from '../model.ts'
+import { isBindingCheck } from '../facts/bindings/checks.ts'
+import type { Challenge, Json, JsonObject, MaskedToken, OAuthRequest, Part, ToldBinding } from '../model.ts'
 import { credentialById } from '../registry/credentials.ts'
 import { faults, partLabels } from '../registry/parts.ts'
 import { isTokenUse } from '../registry/token-uses.ts'
@@ -81,9 +82,20 @@ function readToken(token: JsonObject | undefined): MaskedToken | undefined {
     ...(isTokenUse(hint) && { hint }),
     ...(Array.isArray(token.undone) && { undone: token.undone.filter(isUndoing) }),
     ...(token.companion === true && { companion: true as const }),
+    ...(Array.isArray(token.told) && { told: readTold(token.told) }),
     masked: Array.isArray(token.masked) ? token.masked.filter((item) => typeof item === 'string') : [],
   }
 }
+
+const readTold = (told: readonly Json[]): ToldBinding[] =>
+  told.slice(0, 50).flatMap((item) => {
+    const { check, outcome, with: other } = asObject(item) ?? {}
+    const known = oneOf(['met', 'not-met', 'unknown'] as const, outcome)
+    const token = count(other)
+    return isBindingCheck(check) && known
+      ? [{ check, outcome: known, ...(token !== undefined && { with: token }) }]
+      : []
+  })
 
 function readPart(part: JsonObject | undefined): Part[] {
   const label = oneOf(partLabels, part?.label)
@@ -102,6 +114,7 @@ function readPart(part: JsonObject | undefined): Part[] {
       label,
       span: [0, 0],
       octets: count(part.octets) ?? null,
+      ...(part.decrypted === true && { decrypted: true as const }),
       ...(repeated.length > 0 && { repeated }),
       ...(read && { fault: read }),
     },

@@ -26,3 +26,6 @@ export function issuerOf({ claims, header, kind }: Pick<Token, 'claims' | 'heade
   const issuer = claims?.iss ?? (kind === 'jwe' ? header?.iss : undefined)
   return typeof issuer === 'string' ? issuer : undefined
 }
+
+/** A compact JWT (RFC 7519 section 3). Of an encrypted one there are claims only once it was opened. */
+export const isJwt = ({ kind }: Pick<Token, 'kind'>): boolean => kind === 'jws' || kind === 'jwe'

@@ -23,7 +23,7 @@ export function encryptionOf({
   header,
   parts,
 }: Pick<Token, 'kind' | 'header' | 'parts'>): Encryption | undefined {
-  if (kind !== 'jwe' || !header || parts.length !== 5) return undefined
+  if (kind !== 'jwe' || !header || partsBetweenDots({ parts }).length !== 5) return undefined
   const { alg, enc } = header
   const has = (name: string) => Object.hasOwn(header, name)
   if (alg === 'dir' && enc === 'A256GCM') {
@@ -44,3 +44,6 @@ export function encryptionOf({
   if (alg.startsWith('ECDH-ES')) return 'key-agreement'
   return 'other'
 }
+
+/** The parts that stand in the token: what was found inside of an opened JWE is one more. */
+export const partsBetweenDots = ({ parts }: Pick<Token, 'parts'>) => parts.filter(({ decrypted }) => !decrypted)

@@ -1,5 +1,5 @@
 import type { ProviderSighting } from '../finding.ts'
-import type { Artifact, Context, Expected, OAuthRequest, Token, VerificationResult } from '../model.ts'
+import type { Artifact, Binding, Context, Expected, OAuthRequest, Token, VerificationResult } from '../model.ts'
 import { recogniseProvider, recogniseRequest } from '../providers/index.ts'
 import { audienceOf, issuerOf, scopesOf, secondsOf } from './claims.ts'
 
@@ -38,6 +38,8 @@ export interface TokenFacts extends CommonFacts {
   /** Octets of the JWS signature; null when it could not be decoded or is not there. */
   signatureOctets: number | null
   signature: VerificationResult
+  /** What this token says that it belongs to, and whether it does. */
+  bindings: readonly Binding[]
   /** Signed by an AWS load balancer, which pads its base64. */
   ofLoadBalancer: boolean
 }
@@ -57,7 +59,12 @@ export type Facts = TokenFacts | RequestFacts
 /** Beyond this an `exp` or `nbf` cannot be seconds: it would be the year 5138 (rules.md, `time-in-milliseconds`). */
 export const millisecondsFrom = 100_000_000_000
 
-export function gatherFacts(artifacts: readonly Artifact[], tokens: readonly Token[], context: Context): Facts[] {
+export function gatherFacts(
+  artifacts: readonly Artifact[],
+  tokens: readonly Token[],
+  context: Context,
+  bindings: readonly Binding[] = [],
+): Facts[] {
   const expected = context.expected ?? {}
   const common = {
     tokens,
@@ -72,6 +79,8 @@ export function gatherFacts(artifacts: readonly Artifact[], tokens: readonly Tok
   // A value that says nothing of its issuer belongs to the provider of what was pasted beside it.
   const beside = [...own, ...requests].find((sighting) => sighting !== undefined)
 
+  const bindingsOf = tokens.map((): Binding[] => [])
+  for (const binding of bindings) bindingsOf[binding.token]?.push(binding)
   const withAccessToken = new Set(tokens.flatMap(({ hint, artifact }) => (hint === 'access-token' ? [artifact] : [])))
 
   const facts: Facts[] = tokens.map((token, index) => {
@@ -99,6 +108,7 @@ export function gatherFacts(artifacts: readonly Artifact[], tokens: readonly Tok
       ...(issued !== undefined && { issued }),
       signatureOctets: token.parts.find(({ label }) => label === 'signature')?.octets ?? null,
       signature: context.signatures?.get(token.text) ?? unchecked(token),
+      bindings: bindingsOf[index] ?? [],
       ofLoadBalancer: isOfLoadBalancer(token),
     }
   })
@@ -113,21 +123,32 @@ export function gatherFacts(artifacts: readonly Artifact[], tokens: readonly Tok
 }
 
 function isOfLoadBalancer({ header }: Token): boolean {
-  return typeof header?.signer === 'string' && header.signer.startsWith('arn:aws:elasticloadbalancing:')
+  return typeof header?.signer === 'string' && /^arn:aws(?:-[a-z-]+)?:elasticloadbalancing:/.test(header.signer)
 }
 
 function isCompanion({ hint, artifact, companion }: Token, withAccessToken: ReadonlySet<number>): boolean {
   return companion === true || ((hint === 'id-token' || hint === 'refresh-token') && withAccessToken.has(artifact))
 }
 
-function unchecked({ kind, header, parts }: Token): VerificationResult {
+const signedKinds: ReadonlySet<string> = new Set(['jws', 'jws-json', 'sd-jwt'])
+
+function unchecked({ kind, header, parts, text }: Token): VerificationResult {
   if (kind === 'jwe' || kind === 'jwe-json') return { status: 'unverifiable', because: 'encrypted' }
   if (kind === 'opaque' || kind === 'placeholder') return { status: 'unverifiable', because: 'opaque' }
-  if (kind !== 'jws') return { status: 'unverifiable', because: 'other-form' }
+  if (!signedKinds.has(kind)) return { status: 'unverifiable', because: 'other-form' }
   if (typeof header?.alg === 'string' && header.alg.toLowerCase() === 'none')
     return { status: 'unverifiable', because: 'unsecured' }
-  if (!header || parts.length !== 3 || parts.some(({ fault }) => fault?.fault === 'not-base64url')) {
-    return { status: 'unverifiable', because: 'malformed' }
-  }
+  // Behind the signature of an SD-JWT stands what its issuer did not sign; JSON may hold several signatures.
+  const signed = parts.filter(({ label }) => label === 'header' || label === 'claims' || label === 'signature')
+  const damaged =
+    parts.some(({ label }) => label === 'unexpected') ||
+    (kind === 'jws' && parts.length !== 3) ||
+    signed.some(({ fault }) => fault?.fault === 'not-base64url')
+  // Padding may have been signed along, as by an AWS load balancer; nothing else is forgiven.
+  const pieces = text.split('.', 4)
+  const onlyPadded = pieces.length === 3 && pieces.every(isPadded)
+  if (!header || (damaged && !onlyPadded)) return { status: 'unverifiable', because: 'malformed' }
   return { status: 'unverifiable', because: 'no-key-source' }
 }
+
+const isPadded = (part: string) => /^[\w-]+={0,2}$/.test(part) && part.length % 4 === 0
