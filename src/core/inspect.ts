@@ -1,9 +1,11 @@
 import { findArtifacts } from './artifacts/index.ts'
 import { decode } from './decode/index.ts'
+import { withPlaintext } from './decode/plaintext.ts'
 import { diagnose } from './diagnose.ts'
+import { bindingsOf } from './facts/bindings.ts'
 import { gatherFacts } from './facts/gather.ts'
 import { tokenUse } from './facts/token-use.ts'
-import type { Artifact, Context, Inspection, Sighting, Token } from './model.ts'
+import type { Artifact, Context, Inspection, Sighting, Span, Token } from './model.ts'
 
 /**
  * The one door: a paste and what is known beside it → what it is, why an API would reject it, and what to change.
@@ -16,25 +18,32 @@ export function inspect(paste: string, context: Context = {}): Inspection {
 /** What a paste is, whatever the time and the API. */
 export type Reading = Pick<Inspection, 'artifacts' | 'tokens' | 'selected'>
 
-/** The first half of the door: found and decoded, not judged. */
-export function readPaste(paste: string): Reading {
+/** What encrypted tokens hold, by their exact text. */
+export type Opened = ReadonlyMap<string, string>
+
+/**
+ * The first half of the door: found and decoded, not judged. `opened`: the plaintexts of encrypted tokens that somebody
+ * has the key of; a token inside of one is read as any other.
+ */
+export function readPaste(paste: string, opened: Opened = new Map()): Reading {
   const artifacts = findArtifacts(paste)
-  const tokens = artifacts.flatMap(tokensOf)
-  return { artifacts, tokens, selected: select(artifacts, tokens) }
+  const tokens = artifacts.flatMap((artifact, index) => tokensOf(artifact, index, opened))
+  return { artifacts, tokens, selected: innermost(tokens, select(artifacts, tokens)) }
 }
 
 /** The second half. Time passes and keys arrive while the paste stays: nothing need be decoded again for that. */
 export function judge({ artifacts, tokens, selected }: Reading, context: Context): Inspection {
-  const facts = gatherFacts(artifacts, tokens, context)
+  const bindings = bindingsOf(artifacts, tokens, context)
+  const facts = gatherFacts(artifacts, tokens, context, bindings)
   const { findings, headline } = diagnose(facts, selected)
   const providers = facts.flatMap((one) => (one.about === 'token' ? [one.provider ?? null] : []))
   const signatures = facts.flatMap((one) => (one.about === 'token' ? [one.signature] : []))
-  return { artifacts, tokens, providers, signatures, findings, headline, selected }
+  return { artifacts, tokens, providers, signatures, bindings, findings, headline, selected }
 }
 
-function tokensOf(artifact: Artifact, index: number): Token[] {
+function tokensOf(artifact: Artifact, index: number, opened: Opened): Token[] {
   return artifact.sightings.flatMap((sighting) =>
-    sighting.copy ? [{ ...sighting.copy, span: sighting.span, artifact: index }] : opened(sighting, index),
+    sighting.copy ? [{ ...sighting.copy, span: sighting.span, artifact: index }] : readAll(sighting, index, opened),
   )
 }
 
@@ -42,22 +51,46 @@ function tokensOf(artifact: Artifact, index: number): Token[] {
 const deepest = 4
 
 /** A token, and behind it the one that is its payload. */
-function opened(sighting: Sighting, artifact: number, depth = 1): Token[] {
+function readAll(sighting: Sighting, artifact: number, opened: Opened, depth = 1): Token[] {
   const { text, span, hint, undone, companion } = sighting
-  const { inner, ...read } = decode(sighting)
+  const { inner, ...read } = readOne(sighting, opened)
   const named = { ...(hint && { hint }), ...(undone && { undone }), ...(companion && { companion }) }
   const use = tokenUse({ ...read, ...named })
-  const token = { ...read, use, text, length: text.length, span, artifact, ...named }
+  const token = { ...read, use, text, length: text.length, artifact, ...named }
   if (inner === undefined || depth >= deepest) return [token]
-  const place = read.parts.find(({ label }) => label === 'claims')?.span ?? span
+  const carrier = read.parts.find(({ label }) => label === 'claims')
+  const place = carrier?.decrypted ? besides(carrier.span, inner) : (carrier?.span ?? span)
   return [
     token,
-    ...opened(
+    ...readAll(
       { text: inner, span: place, ...(hint && { hint }), ...(companion && { companion }) },
       artifact,
+      opened,
       depth + 1,
     ),
   ]
+}
+
+function readOne(sighting: Sighting, opened: Opened) {
+  const read = { ...decode(sighting), span: sighting.span }
+  const encrypted = read.kind === 'jwe' || read.kind === 'jwe-json'
+  const plaintext = encrypted ? opened.get(sighting.text) : undefined
+  return plaintext === undefined ? read : withPlaintext(read, plaintext)
+}
+
+/**
+ * A stretch of ciphertext as the place of what was inside. Of the same length, as compressed content may be, it would pass
+ * for the text itself, part by part.
+ */
+const besides = ([start, end]: Span, inner: string): Span => [start, end - start === inner.length ? end - 1 : end]
+
+/** What somebody has decrypted is what they want to look at. */
+function innermost(tokens: readonly Token[], selected: number | null): number | null {
+  const token = selected === null ? undefined : tokens[selected]
+  if (selected === null || !token?.nested || !token.parts.some(({ decrypted }) => decrypted)) return selected
+  // Nested too deep, what is inside was not read.
+  if (tokens[selected + 1] === undefined) return selected
+  return innermost(tokens, selected + 1)
 }
 
 /** The access token of the first response, or else the first token. */

@@ -1,11 +1,13 @@
 /** Shared types of the core: plain data, no functions. Everything here survives `JSON.stringify`. */
 
 import type { TokenKind } from './decode/index.ts'
+import type { Binding, ToldBinding } from './binding.ts'
 import type { Finding, ProviderSighting } from './finding.ts'
 import type { CredentialClass } from './registry/credentials.ts'
 import type { Fault, PartLabel } from './registry/parts.ts'
 import type { TokenUse } from './registry/token-uses.ts'
 import type { Undoing } from './registry/undone.ts'
+import type { VerificationResult } from './verification.ts'
 
 declare const brand: unique symbol
 type Brand<T, Name extends string> = T & { readonly [brand]: Name }
@@ -23,6 +25,9 @@ export type RedactedText = Brand<string, 'RedactedText'>
 
 /** What a token is for, as far as its content or its carrier says. */
 export type { TokenUse } from './registry/token-uses.ts'
+
+/** What belongs together, and what of it a redacted copy holds. */
+export type { Binding, ToldBinding } from './binding.ts'
 
 /** How a token is built; derived from the list of decoders. */
 export type { TokenKind } from './decode/index.ts'
@@ -59,6 +64,22 @@ export interface Challenge {
   parameters: readonly (readonly [name: string, value: string])[]
 }
 
+/** An HTTP request: what a proof of possession is held against (RFC 9449 section 4.3). */
+export interface Call {
+  /** As it goes over the wire: `GET`. */
+  method: string
+  /** Absolute URL without query and fragment. */
+  url: string
+  /** The scheme is a guess: the request names a host and a path only (RFC 9112 section 3.2.1). */
+  schemeGuessed?: true
+}
+
+/** Thumbprints of the DER octets of a certificate, base64url, each under the name of its header parameter (RFC 7515 section 4.1.7). */
+export interface CertificateThumbprints {
+  x5t: string
+  'x5t#S256': string
+}
+
 /** A piece of the paste that carries tokens or says something about how they were asked for. */
 export interface Artifact {
   /** Name of the recogniser that found it. */
@@ -72,6 +93,12 @@ export interface Artifact {
   /** The scheme word stands twice before the token. */
   schemeDoubled?: true
   request?: OAuthRequest
+  /** Of any request that the paste shows with its address. */
+  call?: Call
+  /** Authorization code of a callback (RFC 6749 section 4.1.2). A secret while it lives. */
+  code?: string
+  /** Of the certificate in a whole PEM block. */
+  certificate?: CertificateThumbprints
   /** Parameters of a callback that say why it failed (RFC 6749 section 4.1.2.1). */
   error?: { code: string; description?: string }
   /** What a server asks for with a `WWW-Authenticate` or `Proxy-Authenticate` header (RFC 9110 section 11.6.1). */
@@ -109,6 +136,8 @@ export interface Part {
   text?: string
   /** The text stands in the token as it is, not in base64url (RFC 7797). */
   verbatim?: true
+  /** The text was inside of the ciphertext, in whose place it stands; a key opened it (RFC 7516 section 5.2). */
+  decrypted?: true
   /** Names that stand in it more than once within one object, each once, in the order of the repetition. */
   repeated?: readonly string[]
   /** Unusual, though no obstacle to reading it: the last character sets bits that belong to no octet, say. */
@@ -128,6 +157,14 @@ export interface Credential {
   home?: string
   /** Has dots or a readable beginning, so that people take it for a JWT. */
   likeJwt?: true
+}
+
+/** The holder's token at the end of an SD-JWT (RFC 9901 section 4.3). */
+export interface KeyBinding {
+  /** Its exact text; `Context.signatures` may know it by that. */
+  text: string
+  header?: JsonObject
+  claims?: JsonObject
 }
 
 /** Read, not trusted: nothing here has been verified. */
@@ -153,6 +190,8 @@ export interface Token {
   elided?: true
   /** The payload is itself a token, which follows as the next one (RFC 7519 section 5.2). */
   nested?: true
+  /** Of an SD-JWT. */
+  keyBinding?: KeyBinding
   /** The field name that the carrier gave it. */
   hint?: TokenUse
   /** What the carrier had done to it, and was undone. */
@@ -161,6 +200,8 @@ export interface Token {
   companion?: true
   /** In a redacted copy: JSON Pointers of the members whose values were masked. */
   masked?: readonly string[]
+  /** In a redacted copy: its bindings as they were before it was masked. */
+  told?: readonly ToldBinding[]
 }
 
 /** A token without its text and with its values masked; what a redacted copy holds of it. */
@@ -181,103 +222,14 @@ export interface MaskedToken extends Pick<
   | 'hint'
   | 'undone'
   | 'companion'
+  | 'told'
 > {
   /** JSON Pointers of the members whose values were masked: `/claims/sub`. */
   masked: readonly string[]
 }
 
-export type KeyOrigin = 'issuer' | 'given' | 'embedded'
-
-/** Why a signature could not be checked. Closed: every member has words in the page. */
-export type Unverifiable =
-  | 'no-key-source'
-  | 'airplane'
-  | 'offline'
-  | 'unreadable'
-  | 'cors-closed'
-  | 'unreachable'
-  | 'mixed-content'
-  | 'local-network'
-  | 'timeout'
-  | 'not-found'
-  | 'http-error'
-  | 'redirected'
-  | 'too-large'
-  | 'html-page'
-  | 'not-json'
-  | 'not-metadata'
-  | 'not-jwks'
-  | 'empty-jwks'
-  | 'issuer-mismatch'
-  | 'not-https'
-  | 'no-matching-key'
-  | 'several-matching-keys'
-  | 'unsupported-alg'
-  | 'critical-extension'
-  | 'alg-not-allowed'
-  | 'key-mismatch'
-  | 'key-unreadable'
-  | 'unsecured'
-  | 'encrypted'
-  | 'opaque'
-  | 'malformed'
-  | 'other-form'
-  | 'insecure-context'
-
-/**
- * Why a signature does not fit, each only where it was computed to be so. `…-fits`: undone, the signature fits.
- * Closed: every member has words in the page.
- */
-export type Clue =
-  /** ECDSA in DER instead of r and s side by side (RFC 7518 section 3.4); rewritten, it fits. */
-  | 'der-signature-fits'
-  /** ECDSA in DER, and even rewritten it does not fit. */
-  | 'der-signature'
-  /** Shorter than the algorithm, the curve or the key makes it: cut off. */
-  | 'signature-too-short'
-  /** Longer than that, and no DER. */
-  | 'signature-too-long'
-  /** The padding of the base64 was signed along, as an AWS load balancer does. */
-  | 'padding-signed-fits'
-  /** The payload written anew without white space, or the other way round, is what was signed. */
-  | 'payload-re-encoded-fits'
-  /** The header with its members in another order is what was signed. */
-  | 'header-re-ordered-fits'
-  /** An HMAC made with the text of the public key: the attack of RFC 8725 section 2.1, or the mistake of that name. */
-  | 'public-key-as-secret-fits'
-  /** The header’s `nonce` hashed with SHA-256 is what was signed, as for Microsoft Graph. */
-  | 'hashed-nonce-fits'
-  /** A shared secret read another way fits. */
-  | 'secret-as-base64-fits'
-  | 'secret-as-base64url-fits'
-  | 'secret-as-hex-fits'
-  | 'secret-with-newline-fits'
-  | 'secret-without-newline-fits'
-
-/** How the text of a shared secret becomes octets. */
-export type SecretReading = 'text' | 'base64' | 'base64url' | 'hex'
-
-export type VerificationResult =
-  | {
-      status: 'verified' | 'failed'
-      alg: string
-      kid?: string
-      /** RFC 7638 SHA-256 thumbprint of the key, base64url. */
-      thumbprint?: string
-      origin: KeyOrigin
-      /** Rule ids. */
-      warnings: readonly string[]
-      /** Of a failure: what was seen to be the cause, by computing it. */
-      clues?: readonly Clue[]
-      /** Of a token with several signatures: which one this is about, counted from one. */
-      signer?: { number: number; of: number }
-    }
-  | {
-      status: 'unverifiable'
-      because: Unverifiable
-      /** The key ids that the set has, where none of them is the one asked for. */
-      kids?: readonly string[]
-    }
+/** What is known of a signature. */
+export type { Clue, KeyOrigin, SecretReading, Unverifiable, VerificationResult } from './verification.ts'
 
 /** What the person says their API accepts. */
 export interface Expected {
@@ -307,6 +259,8 @@ export interface Inspection {
   providers: readonly (ProviderSighting | null)[]
   /** For each token, what is known of its signature. */
   signatures: readonly VerificationResult[]
+  /** What belongs together, token by token. */
+  bindings: readonly Binding[]
   findings: readonly Finding[]
   /** Rule id of the finding that leads, or null. */
   headline: string | null

@@ -23,6 +23,19 @@ const owners: readonly (readonly [name: string, provider: string])[] = [
   ['Keycloak, ID', 'keycloak'],
   ['Keycloak, refresh', 'keycloak'],
   ['Cognito', 'cognito'],
+  ['an AWS load balancer', 'aws-alb'],
+  ['Google, button', 'google'],
+  ['Google, Android', 'google'],
+  ['Google, service account', 'google-service-account'],
+  ['Firebase', 'firebase'],
+  ['Supabase', 'supabase'],
+  ['Clerk', 'clerk'],
+  ['WorkOS', 'workos'],
+  ['Stytch', 'stytch'],
+  ['FusionAuth', 'fusionauth'],
+  ['Kubernetes', 'kubernetes'],
+  ['Hydra', 'ory'],
+  ['Apple, ID', 'apple'],
 ]
 
 /** What an API has against them. The others are good for what they are for. */

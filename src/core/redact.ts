@@ -10,6 +10,7 @@ import type {
   OAuthRequest,
   RedactedText,
   Token,
+  ToldBinding,
 } from './model.ts'
 import {
   challengeParameters,
@@ -50,8 +51,12 @@ interface RedactedCopy {
  */
 export function redact(inspection: Inspection, context: Context): RedactedText {
   const known = knownValues(inspection, context)
+  const told = inspection.tokens.map((): ToldBinding[] => [])
+  for (const { token, check, outcome, with: other } of inspection.bindings)
+    told[token]?.push({ check, outcome, ...(other !== undefined && { with: other }) })
   const tokens = inspection.artifacts.map((): Token[] => [])
-  for (const token of inspection.tokens) tokens[token.artifact]?.push(token)
+  for (const [i, token] of inspection.tokens.entries())
+    tokens[token.artifact]?.push({ ...token, ...(told[i]?.length && { told: told[i] }) })
   const copy: RedactedCopy = {
     copy: 'token-inspector',
     artifacts: inspection.artifacts.map((artifact, index) => ({
@@ -100,7 +105,7 @@ function maskToken(token: Token, known: ReadonlySet<string>): MaskedToken {
   const masked = new Set<string>(token.masked)
   const header = token.header && maskObject('header', token.header, known, masked)
   const claims = token.claims && maskObject('claims', token.claims, known, masked)
-  const { kind, kindLabel, use, length, pieces, credential, elided, nested, hint, undone, companion } = token
+  const { kind, kindLabel, use, length, pieces, credential, elided, nested, hint, undone, companion, told } = token
   return {
     kind,
     kindLabel,
@@ -108,10 +113,11 @@ function maskToken(token: Token, known: ReadonlySet<string>): MaskedToken {
     text: kind === 'placeholder' ? maskPlaceholder(token.text) : '',
     length,
     pieces,
-    parts: token.parts.map(({ label, octets, repeated, fault }) => ({
+    parts: token.parts.map(({ label, octets, repeated, fault, decrypted }) => ({
       label,
       span: [0, 0],
       octets,
+      ...(decrypted && { decrypted }),
       ...(repeated && { repeated: repeated.slice(0, 50).map((name) => (isPublic(name) ? name : mask)) }),
       ...(fault && {
         fault: { fault: fault.fault, at: fault.at, reason: fault.reason, ...(fault.cut && { cut: true as const }) },
@@ -125,6 +131,7 @@ function maskToken(token: Token, known: ReadonlySet<string>): MaskedToken {
     ...(hint && { hint }),
     ...(undone && { undone }),
     ...(companion && { companion }),
+    ...(told && { told }),
     masked: [...masked],
   }
 }

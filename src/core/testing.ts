@@ -3,8 +3,8 @@
  * with WebCrypto at test time. Never shipped: only `cases` and tests use it.
  */
 import type { Json } from './model.ts'
+import { digestOf, isHashName } from './decode/digest.ts'
 import { encodeBase64url } from './decode/octets.ts'
-import { sha256 } from './decode/sha256.ts'
 import { algorithm } from './registry/algorithms.ts'
 
 /** A moment that cases judge from, in seconds: 2026-03-01T12:00:00Z. */
@@ -56,7 +56,8 @@ export function sdJwt(of: {
   header?: Members
 }): string {
   const own = of.disclosures.map(encodeJson)
-  const digests = own.map((text) => encodeBase64url(sha256(new TextEncoder().encode(text))))
+  const named = of.claims?.['_sd_alg']
+  const digests = own.map((text) => digestOf(text, isHashName(named) ? named : 'sha-256'))
   const claims = { iss: 'https://issuer.example/', vct: 'https://credentials.example/id', ...of.claims, _sd: digests }
   const issued = jws({ header: of.header ?? { alg: 'ES256', typ: 'dc+sd-jwt', kid: 'key-1' }, claims })
   return [issued, ...own, ...(of.foreign ?? []).map(encodeJson), of.keyBinding ?? ''].join('~')

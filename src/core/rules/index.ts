@@ -37,14 +37,27 @@ import { audMissing } from './audience/aud-missing.ts'
 import { audMismatch } from './audience/aud-mismatch.ts'
 import { audNearMiss } from './audience/aud-near-miss.ts'
 import { algNone } from './crypto/alg-none.ts'
+import { algTypo } from './crypto/alg-typo.ts'
+import { algHsPublicIssuer } from './crypto/alg-hs-public-issuer.ts'
+import { critUnknown } from './crypto/crit-unknown.ts'
 import { kidNotInJwks } from './crypto/kid-not-in-jwks.ts'
+import { jwkAlgMismatch } from './crypto/jwk-alg-mismatch.ts'
 import { signatureBad } from './crypto/signature-bad.ts'
 import { embeddedKey } from './crypto/embedded-key.ts'
+import { kidMissing } from './crypto/kid-missing.ts'
+import { kidSuspicious } from './crypto/kid-suspicious.ts'
+import { weakKey } from './crypto/weak-key.ts'
 import { expired } from './time/expired.ts'
 import { expiresSoon } from './time/expires-soon.ts'
 import { notYetValid } from './time/not-yet-valid.ts'
 import { timeInMilliseconds } from './time/time-in-milliseconds.ts'
 import { scopeMissing } from './scope/scope-missing.ts'
+import { dpopBoundAsBearer } from './binding/dpop-bound-as-bearer.ts'
+import { dpopProofMismatch } from './binding/dpop-proof-mismatch.ts'
+import { bearerWhereDpopRequired } from './binding/bearer-where-dpop-required.ts'
+import { mtlsBound } from './binding/mtls-bound.ts'
+import { dpopNonceRequired } from './binding/dpop-nonce-required.ts'
+import { cnfUnknown } from './binding/cnf-unknown.ts'
 import { requestAudienceMissing } from './request/request-audience-missing.ts'
 import { requestOktaOrgAs } from './request/request-okta-org-as.ts'
 
@@ -89,14 +102,27 @@ export const rules = [
   audMismatch,
   audNearMiss,
   algNone,
+  algTypo,
+  algHsPublicIssuer,
+  critUnknown,
   kidNotInJwks,
+  jwkAlgMismatch,
   signatureBad,
   embeddedKey,
+  kidMissing,
+  kidSuspicious,
+  weakKey,
   expired,
   expiresSoon,
   notYetValid,
   timeInMilliseconds,
   scopeMissing,
+  dpopBoundAsBearer,
+  dpopProofMismatch,
+  bearerWhereDpopRequired,
+  mtlsBound,
+  dpopNonceRequired,
+  cnfUnknown,
   requestAudienceMissing,
   requestOktaOrgAs,
 ] as const

@@ -1,4 +1,5 @@
 import type { Endpoints } from '../finding.ts'
+import type { Token } from '../model.ts'
 
 /**
  * Where an issuer's metadata may stand, in the order of asking: RFC 8414 section 3.1 puts the well-known part between
@@ -15,20 +16,45 @@ function metadataUrls(issuer: string): string[] {
   ]
 }
 
-/** What will be fetched to get an issuer's keys, in order, before anything is. */
+/** What will be fetched to get an issuer's keys, in order, before anything is. Plain data. */
 export interface KeyPlan {
+  source: 'issuer'
+  /** What a key that comes of it counts as. */
+  origin: 'issuer'
   issuer: string
   /** Metadata documents: the first that answers decides. */
   metadata: readonly string[]
   /** Asked when no metadata can be read; a place that the provider is known to use. */
   jwks?: string
+  /** What a button must name: the first is asked first, each other only when those before have nothing. */
+  asks: readonly string[]
+  /** The token's `tid`, for issuers that publish one document for all their tenants. */
+  tenant?: string
+  /** The token's `kid`, for places that hold one key each and name it in their address. */
+  kid?: string
 }
 
 /** The plan for an issuer, with what is known of its provider; undefined when there is nowhere to ask. */
-export function planFor(issuer: string | undefined, endpoints: Endpoints | undefined): KeyPlan | undefined {
+export function planFor(
+  issuer: string | undefined,
+  endpoints: Endpoints | undefined,
+  { header, claims }: Pick<Token, 'header' | 'claims'> = {},
+): KeyPlan | undefined {
   if (issuer === undefined) return undefined
   const metadata = endpoints?.metadata ?? metadataUrls(issuer)
   const jwks = endpoints?.jwks
-  if (metadata.length === 0 && jwks === undefined) return undefined
-  return { issuer, metadata, ...(jwks !== undefined && { jwks }) }
+  const asks = [...metadata, ...(jwks === undefined ? [] : [jwks])]
+  if (asks.length === 0) return undefined
+  const { tid: tenant } = claims ?? {}
+  const { kid } = header ?? {}
+  return {
+    source: 'issuer',
+    origin: 'issuer',
+    issuer,
+    metadata,
+    ...(jwks !== undefined && { jwks }),
+    asks,
+    ...(typeof tenant === 'string' && { tenant }),
+    ...(typeof kid === 'string' && { kid }),
+  }
 }

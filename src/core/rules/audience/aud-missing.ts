@@ -8,7 +8,9 @@ import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 
 /** Whose access or session tokens have no audience by design; undefined: nobody's that we know. */
-function normalFor({ token: { claims }, provider, issuer }: TokenFacts): string | undefined {
+function normalFor({ token: { claims }, provider, issuer, ofLoadBalancer }: TokenFacts): string | undefined {
+  // It holds the answer of the userinfo endpoint, whoever is named as its issuer.
+  if (ofLoadBalancer) return 'tokens of an AWS load balancer'
   // `token_use` is Cognito's own member, and tells its tokens where the issuer does not.
   if (provider?.id === 'cognito' || claims?.token_use === 'access') return 'Amazon Cognito access tokens'
   if (issuer !== undefined && URL.canParse(issuer) && new URL(issuer).hostname === 'api.workos.com')
@@ -107,6 +109,13 @@ const plain = { alg: 'RS256', typ: 'JWT' }
 export const cases: RuleCases = {
   flags: {
     'an access token': () => ({ paste: accessToken({ aud: undefined }) }),
+    'a load balancer’s, without its padding': () => ({
+      paste: jws({
+        header: { alg: 'ES256', kid: 'k', signer: 'arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/b' },
+        claims: { iss: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_A', sub: 'u', exp: noon },
+      }),
+      severity: 'info',
+    }),
     'an empty list': () => ({ paste: accessToken({ aud: [] }) }),
     'an access token by its scope': () => ({ paste: accessToken({ aud: undefined }, plain) }),
     'a Cognito access token': () => ({

@@ -1,14 +1,20 @@
 import type { VerificationResult } from '../../model.ts'
 import { accessToken, jws } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { shown, shownList } from '../../wording.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
+
+/** The keys that are there: often enough one sees what they have in common. */
+const present = (kids: readonly string[]) =>
+  kids.length === 0
+    ? ''
+    : `${kids.length === 1 ? 'The key that is there is' : 'The keys that are there are'} ${shownList(kids, 5)}. `
 
 export const kidNotInJwks = defineRule({
   id: 'kid-not-in-jwks',
   stage: 'crypto',
   severity: 'error',
-  title: 'The key that the token names is not in the key set',
+  title: 'The key that the token names is not in the key set, or did not sign it',
   sources: [
     rfc(7517, '4.5'),
     {
@@ -34,18 +40,23 @@ export const kidNotInJwks = defineRule({
         kid: named,
         alg: typeof alg === 'string' ? alg : undefined,
         verified: signature.status === 'verified',
+        signedBy: signature.status === 'verified' ? signature.kid : undefined,
+        kids: signature.status === 'unverifiable' ? (signature.kids ?? []) : [],
       },
     }
   },
-  message: ({ kid, alg }) =>
-    kid !== undefined
-      ? `The key set has no key ${shown(kid)}, which is the one that this token names.`
-      : `The key set has no key that fits this token${alg === undefined ? '' : ` (${shown(alg)})`}.`,
-  why: ({ verified }) =>
-    (verified
-      ? 'Another key of the set fits the signature, but an API looks the key up by its name and gives up when it is not there. '
-      : 'An API that cannot find the key cannot check the signature, and refuses the token. ') +
-    'Either the token is from another issuer, tenant or environment than the keys, or it is old and its key has been replaced since, or the keys are an outdated copy.',
+  message: ({ kid, alg, verified, signedBy }) =>
+    verified && kid !== undefined
+      ? `Your token says key ${shown(kid)}, but ${signedBy === undefined ? 'a key without a name' : `key ${shown(signedBy)}`} signed it.`
+      : kid !== undefined
+        ? `The key set has no key ${shown(kid)}, which is the one that this token names.`
+        : `The key set has no key that fits this token${alg === undefined ? '' : ` (${shown(alg)})`}.`,
+  why: ({ verified, kids }) =>
+    verified
+      ? 'An API looks the key up by the name in the header, does not find it or finds another one, and refuses the token although its signature fits. ' +
+        'Either the issuer writes the wrong “kid”, or the key set gives its keys other names than the issuer does: an outdated copy, or one of another environment.'
+      : `An API that cannot find the key cannot check the signature, and refuses the token. ${present(kids)}` +
+        'Either the token is from another issuer, tenant or environment than the keys, or it is old and its key has been replaced since, or the keys are an outdated copy.',
   fix: ({ issuer }) => ({
     steps: [
       {
@@ -67,6 +78,10 @@ const as = (signature: VerificationResult, paste = accessToken()): RuleCase => (
 export const cases: RuleCases = {
   flags: {
     'no such key': () => as({ status: 'unverifiable', because: 'no-matching-key' }),
+    'no such key among others': () =>
+      as({ status: 'unverifiable', because: 'no-matching-key', kids: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }),
+    'another key signed it': () =>
+      as({ status: 'verified', alg: 'RS256', kid: 'key-2', origin: 'issuer', warnings: ['kid-not-in-jwks'] }),
     'no key that fits': () =>
       as({ status: 'unverifiable', because: 'no-matching-key' }, jws({ header: { alg: 'ES256' }, claims: {} })),
     'another key failed': () => as({ status: 'failed', alg: 'RS256', origin: 'issuer', warnings: ['kid-not-in-jwks'] }),

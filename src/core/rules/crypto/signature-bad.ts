@@ -1,7 +1,8 @@
-import type { KeyOrigin, Unverifiable, VerificationResult } from '../../model.ts'
+import type { Clue, KeyOrigin, Unverifiable, VerificationResult } from '../../model.ts'
 import { algorithm } from '../../registry/algorithms.ts'
-import { accessClaims, accessToken, filler, jwe, jws } from '../../testing.ts'
+import { accessClaims, accessToken, filler, flattened, jwe, jws, sdJwt } from '../../testing.ts'
 import { shown } from '../../wording.ts'
+import { clueWords } from '../clue-words.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 
@@ -39,7 +40,13 @@ interface Evidence {
   origin: KeyOrigin | undefined
   der: boolean
   octets: number | null
+  /** What was computed to be the cause. */
+  clue?: Clue
+  /** Which of several signatures. */
+  signer?: { number: number; of: number }
 }
+
+const signed: ReadonlySet<string> = new Set(['jws', 'jws-json', 'sd-jwt'])
 
 const flag = (evidence: Evidence) => ({ outcome: 'flag', at: '/signature', evidence }) as const
 
@@ -50,13 +57,15 @@ export const signatureBad = defineRule({
   title: 'The signature does not match the content',
   sources: [rfc(7515, '5.2'), rfc(7518, '3.4')],
   check({ token, signature, signatureOctets }) {
-    if (token.kind !== 'jws') return inapplicable
+    if (!signed.has(token.kind)) return inapplicable
     if (signature.status === 'verified') return pass
     const named = token.header?.alg
     const der = isAsLongAsDer(named, signatureOctets)
     if (signature.status === 'failed') {
-      const { alg, kid, origin } = signature
-      return flag({ alg, kid, origin, der, octets: signatureOctets })
+      const { alg, kid, origin, signer, clues = [] } = signature
+      const [clue] = clues
+      const found = { ...(clue && { clue }), ...(signer && { signer }) }
+      return flag({ alg, kid, origin, der: der && !clue, octets: signatureOctets, ...found })
     }
     // Its length alone shows that no verifier takes it, whatever the key.
     if (der && typeof named === 'string') {
@@ -68,11 +77,14 @@ export const signatureBad = defineRule({
       ? inapplicable
       : { outcome: 'unknown', because, message: 'Whether the signature matches the content could not be told.' }
   },
-  message: ({ origin, der }) =>
-    der
-      ? 'The signature looks like DER, where a token needs the numbers r and s side by side, so verifiers refuse it.'
-      : `The signature of this token does not match ${whose[origin ?? 'given']}, so an API refuses it.`,
-  why({ alg, kid, origin, der, octets }) {
+  message: ({ origin, der, clue, signer }) =>
+    clue
+      ? clueWords[clue].message
+      : der
+        ? 'The signature looks like DER, where a token needs the numbers r and s side by side, so verifiers refuse it.'
+        : `${signer ? `Signature ${signer.number} of ${signer.of}` : 'The signature'} of this token does not match ${whose[origin ?? 'given']}, so an API refuses it.`,
+  why({ alg, kid, origin, der, octets, clue }) {
+    if (clue) return clueWords[clue].why
     if (der) {
       return `${shown(alg)} writes the two numbers r and s one behind the other, always at the same length; this signature has ${octets} octets, as many as OpenSSL, Java or a key vault puts out by default. The numbers may be right, and still no verifier takes them in that form.`
     }
@@ -81,19 +93,10 @@ export const signatureBad = defineRule({
       ? `${checked}Either that key is not the one that signed the token, or the token was changed after signing.`
       : `${checked}Something in the token is not as it was signed: it was changed or cut on its way, or it comes from another environment whose key has the same name.`
   },
-  fix: ({ token }, { der, origin }) => {
+  fix: ({ token }, { der, origin, clue }) => {
+    if (clue) return { steps: clueWords[clue].steps }
     const hmac = algorithm(token.header?.alg)?.family === 'HMAC'
-    if (der) {
-      return {
-        steps: [
-          {
-            text: 'Where the token is signed, turn the DER structure into r and s, each padded with zeros in front to the length of the curve, or ask the crypto library for that form: “ieee-p1363” in Node.js and Web Crypto, “…inP1363Format” in Java.',
-          },
-          { text: 'Better, let a JWT library do the signing: it knows the form.' },
-          { text: 'Do not make the API accept DER: other verifiers would still refuse the token.' },
-        ],
-      }
-    }
+    if (der) return { steps: clueWords['der-signature-fits'].steps }
     return {
       steps: [
         {
@@ -135,6 +138,20 @@ export const cases: RuleCases = {
     'ES256 in DER': () => as(ecdsa('ES256', 71), failed('ES256')),
     'ES512 in DER': () => as(ecdsa('ES512', 139), failed('ES512')),
     'ES256 in DER, with no key at hand': () => ({ paste: ecdsa('ES256', 71) }),
+    'a clue: DER, rewritten': () => as(ecdsa('ES256', 71), { ...failed('ES256'), clues: ['der-signature-fits'] }),
+    'a clue: a public key as the secret': () =>
+      as(accessToken({}, { alg: 'HS256' }), { ...failed('HS256'), clues: ['public-key-as-secret-fits'] }),
+    'a clue: another reading of the secret': () =>
+      as(accessToken({}, { alg: 'HS256' }), { ...failed('HS256', 'given'), clues: ['secret-as-base64-fits'] }),
+    'one of several signatures': () => {
+      const { payload, ...signer } = flattened(accessToken())
+      const paste = JSON.stringify({ payload, signatures: [signer, signer] })
+      return as(paste, { ...failed(), signer: { number: 2, of: 2 } })
+    },
+    'the issuer’s signature of an SD-JWT': () => {
+      const paste = sdJwt({ disclosures: [['salt', 'given_name', 'Erika']] })
+      return as(paste, failed('ES256'))
+    },
     'ES256 of the right length': () => as(ecdsa('ES256', 64), failed('ES256')),
   },
   spares: {

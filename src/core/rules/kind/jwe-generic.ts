@@ -23,12 +23,21 @@ export const jweGeneric = defineRule({
     if (encryptionOf(token) === undefined) return inapplicable
     // An ID token may be encrypted for the client that holds it, and nobody has sent it to an API.
     if (token.hint === 'id-token' && artifact.scheme === undefined) return inapplicable
-    return { outcome: 'flag', at: '/header/enc', evidence: { audience, maker: makers[encryptionOf(token) ?? ''] } }
+    const opened = token.parts.some(({ decrypted }) => decrypted)
+    return {
+      outcome: 'flag',
+      at: '/header/enc',
+      evidence: { audience, opened, maker: makers[encryptionOf(token) ?? ''] },
+      // Whoever has the key may well have set the API up with it; what is inside says more.
+      ...(opened && { severity: 'info' as const }),
+    }
   },
-  message: ({ audience }) =>
-    audience.length > 0
-      ? `This token is encrypted for ${shownList(audience)}, and nobody else can open it.`
-      : 'This token is encrypted, so your API cannot read it if it was not set up for decryption.',
+  message: ({ audience, opened }) =>
+    opened
+      ? 'This token is encrypted. Your key opens it, and an API needs that key, too.'
+      : audience.length > 0
+        ? `This token is encrypted for ${shownList(audience)}, and nobody else can open it.`
+        : 'This token is encrypted, so your API cannot read it if it was not set up for decryption.',
   why: ({ audience, maker }) =>
     (maker === undefined ? '' : `${maker} `) +
     'Of its five parts only the first can be read without the key; who signed it and what it says are inside. ' +

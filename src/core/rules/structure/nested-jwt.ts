@@ -25,16 +25,18 @@ export const nestedJwt = defineRule({
       ? 'Its header says that a signed token is inside the encryption.'
       : 'Its header says that the payload is itself a token, but there is none to be seen.'
   },
-  why: ({ encrypted }) =>
+  why: ({ open, encrypted }) =>
     'Tokens are nested so that one party can sign or encrypt what another one has signed. ' +
-    (encrypted
+    (encrypted && !open
       ? 'What the claims say, and who signed them, shows only after decryption.'
       : 'The claims are in the inner one; an API that expects them in the outer one finds no JSON there.'),
-  fix: (_, { encrypted }) => ({
+  fix: (_, { open, encrypted }) => ({
     steps: [
       {
         text: encrypted
-          ? 'Decrypt it with the key that it was encrypted for, and paste what comes out here.'
+          ? open
+            ? 'Let your API do what was done here: decrypt the outer token first, then check the signature of the inner one.'
+            : 'Decrypt it with the key that it was encrypted for, and paste what comes out here.'
           : 'Check the signature of the outer token first, then take its payload and check that like any other token.',
       },
       {

@@ -1,3 +1,4 @@
+import { partsBetweenDots } from '../../facts/encryption.ts'
 import type { Token } from '../../model.ts'
 import { accessToken, jwe, jws } from '../../testing.ts'
 import type { RuleCases } from '../define.ts'
@@ -20,9 +21,10 @@ export const partCount = defineRule({
   check({ token }) {
     if ((token.kind !== 'jws' && token.kind !== 'jwe') || token.elided || !isJose(token)) return inapplicable
     const wanted = token.kind === 'jws' ? 3 : 5
-    const count = token.parts.length
+    const parts = partsBetweenDots(token)
+    const count = parts.length
     if (count === wanted) return pass
-    const breaksOff = count < wanted && token.parts.at(-1)?.fault?.cut === true
+    const breaksOff = count < wanted && parts.at(-1)?.fault?.cut === true
     return { outcome: 'flag', evidence: { count, wanted, breaksOff } }
   },
   message({ count, wanted, breaksOff }) {

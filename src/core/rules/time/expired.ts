@@ -1,3 +1,4 @@
+import { isJwt } from '../../facts/claims.ts'
 import { millisecondsFrom } from '../../facts/gather.ts'
 import { accessToken, noon } from '../../testing.ts'
 import { duration, utc } from '../../wording.ts'
@@ -11,8 +12,7 @@ export const expired = defineRule({
   title: 'The token has expired',
   sources: [rfc(7519, '4.1.4'), rfc(6750, '3.1')],
   check({ token, now, expires, issued, tolerance }) {
-    if (now === undefined || expires === undefined || token.kind !== 'jws' || expires >= millisecondsFrom)
-      return inapplicable
+    if (now === undefined || expires === undefined || !isJwt(token) || expires >= millisecondsFrom) return inapplicable
     if (expires >= now - tolerance) return pass
     return {
       outcome: 'flag',

@@ -1,3 +1,4 @@
+import { isJwt } from '../../facts/claims.ts'
 import { accessToken, clientAssertion, noon } from '../../testing.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { duration, utc } from '../../wording.ts'
@@ -14,7 +15,7 @@ export const expiresSoon = defineRule({
   title: 'The token expires within a minute',
   sources: [rfc(7519, '4.1.4')],
   check({ token, now, expires, issued }) {
-    if (now === undefined || expires === undefined || token.kind !== 'jws') return inapplicable
+    if (now === undefined || expires === undefined || !isJwt(token)) return inapplicable
     // A logout token or an assertion is meant to live no longer than its delivery takes.
     if (isAddressedElsewhere(token.use)) return inapplicable
     const left = expires - now

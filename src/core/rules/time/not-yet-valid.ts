@@ -1,3 +1,4 @@
+import { isJwt } from '../../facts/claims.ts'
 import { millisecondsFrom } from '../../facts/gather.ts'
 import { accessToken, noon } from '../../testing.ts'
 import { duration, utc } from '../../wording.ts'
@@ -14,7 +15,7 @@ export const notYetValid = defineRule({
   title: 'The token cannot be used yet',
   sources: [rfc(7519, '4.1.5')],
   check({ token, now, notBefore, tolerance }) {
-    if (now === undefined || notBefore === undefined || token.kind !== 'jws' || notBefore >= millisecondsFrom)
+    if (now === undefined || notBefore === undefined || !isJwt(token) || notBefore >= millisecondsFrom)
       return inapplicable
     if (notBefore <= now + tolerance) return pass
     return { outcome: 'flag', at: '/claims/nbf', evidence: { ahead: notBefore - now, notBefore } }

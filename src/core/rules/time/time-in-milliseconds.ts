@@ -1,3 +1,4 @@
+import { isJwt } from '../../facts/claims.ts'
 import { millisecondsFrom } from '../../facts/gather.ts'
 import { accessToken, noon } from '../../testing.ts'
 import type { RuleCases } from '../define.ts'
@@ -33,7 +34,7 @@ export const timeInMilliseconds = defineRule({
   sources: [rfc(7519, '2')],
   check({ token, now, expires, notBefore, issued }) {
     // The size alone tells, but without a clock no time rule speaks (model.ts).
-    if (now === undefined || token.kind !== 'jws') return inapplicable
+    if (now === undefined || !isJwt(token)) return inapplicable
     const times: readonly (readonly [Name, number | undefined])[] = [
       ['exp', expires],
       ['nbf', notBefore],
