@@ -15,17 +15,21 @@ const publicFolder = fileURLToPath(new URL('public', import.meta.url))
 const octets = (file: Rolldown.OutputAsset | Rolldown.OutputChunk) =>
   file.type === 'chunk' ? Buffer.from(file.code) : Buffer.from(file.source)
 
+/** The mode of the second build: the same page without any way to the network (`npm run build:airplane`). */
+const airplane = 'airplane'
+
 /**
  * The policy of the built page. Keys are fetched from any https host and from loopback, where identity providers under
  * development live; `[::1]` cannot be named, an IPv6 literal is no CSP source. `trusted-types sw` is the one policy that
  * registers the service worker (src/io/service-worker.ts). `frame-ancestors` only counts as a header: public/_headers.
+ * `connect-src` does not govern the files of the page itself, nor the service worker that keeps them.
  */
-const contentSecurityPolicy = (styleHashes: readonly string[]) =>
+const contentSecurityPolicy = (styleHashes: readonly string[], mode: string) =>
   [
     "default-src 'none'",
     "script-src 'self'",
     ["style-src 'self'", ...styleHashes].join(' '),
-    "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+    mode === airplane ? "connect-src 'none'" : "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
     "img-src 'self' data:",
     "manifest-src 'self'",
     "worker-src 'self'",
@@ -40,9 +44,13 @@ const contentSecurityPolicy = (styleHashes: readonly string[]) =>
  * the policy in front of everything. Only in the build: the dev server has inline styles of its own.
  */
 function sealedPage(): Plugin {
+  let mode = ''
   return {
     name: 'sealed-page',
     apply: 'build',
+    configResolved(config) {
+      mode = config.mode
+    },
     generateBundle: {
       // Vite writes index.html and the preload lists of lazy chunks in its own generateBundle.
       order: 'post',
@@ -65,7 +73,7 @@ function sealedPage(): Plugin {
             return `<style>${css}</style>`
           })
         if (!html.includes(charset)) throw new Error(`index.html has no ${charset}`)
-        const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(hashes)}" />`
+        const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(hashes, mode)}" />`
         page.source = html.replace(charset, () => `${charset}\n    ${policy}`)
       },
     },

@@ -1,37 +1,70 @@
-import { asObject, readJson } from '../core/decode/json.ts'
-import type { JsonObject, Unverifiable } from '../core/model.ts'
+import type { Unverifiable } from '../core/model.ts'
+import { reach, refusal } from './address.ts'
+import { airplane } from './airplane.ts'
+import { clock } from './clock.ts'
+import { localNetworkWithheld } from './local-network.ts'
 
-/** Why a document could not be had; a page cannot tell CORS, DNS, TLS and a blocked request apart. */
+/** Why a document could not be had. `unreadable`: a page cannot tell CORS, DNS, TLS and a blocked request apart. */
 export type HttpFailure = Extract<
   Unverifiable,
+  | 'airplane'
   | 'offline'
+  | 'mixed-content'
+  | 'not-https'
+  | 'local-network'
   | 'unreadable'
+  | 'cors-closed'
+  | 'unreachable'
   | 'timeout'
+  | 'redirected'
   | 'not-found'
   | 'http-error'
-  | 'redirected'
+  | 'html-page'
   | 'too-large'
-  | 'not-json'
-  | 'not-https'
 >
 
+/** Of a request that was sent. */
+type SentFailure = Exclude<HttpFailure, 'airplane' | 'mixed-content' | 'not-https'>
+
+export interface HttpFailed<Because = HttpFailure> {
+  ok: false
+  url: string
+  because: Because
+  /** HTTP status, when there was one. */
+  status?: number
+}
+
 export type HttpAnswer =
-  | { ok: true; url: string; document: JsonObject }
-  | { ok: false; url: string; because: HttpFailure; /** HTTP status, when there was one. */ status?: number }
+  | {
+      ok: true
+      url: string
+      text: string
+      /** The media type in lower case without parameters, when the server names one. */
+      type?: string
+      status?: number
+    }
+  | HttpFailed
+
+/** How a request ended that was sent. */
+export type RequestOutcome = 'under way' | 'ok' | 'cancelled' | SentFailure
 
 /** One request that this page has sent. */
 interface SentRequest {
+  /** Milliseconds since the epoch. */
+  at: number
   url: string
   /** What for, in words. */
   purpose: string
-  outcome: 'under way' | 'ok' | HttpFailure | 'cancelled'
+  outcome: RequestOutcome
+  /** HTTP status, when there was one. */
+  status?: number
 }
 
-/** Reads one JSON document; the type through which key sources reach the network. */
+/** Reads one document; the type through which key sources reach the network. */
 export type Http = (url: string, purpose: string, signal: AbortSignal) => Promise<HttpAnswer>
 
-/** Milliseconds. */
-const patience = 10_000
+/** Seconds. */
+const patience = 10
 /** Octets; the largest published key sets are below a tenth of it. */
 const mostOctets = 1_000_000
 
@@ -52,48 +85,94 @@ function record(change: readonly SentRequest[]): void {
   for (const listener of listeners) listener()
 }
 
-/** https, or http on this machine, which browsers count as secure and the page's policy allows. No user name in it. */
-export function mayFetch(address: string): boolean {
-  if (!URL.canParse(address)) return false
-  const { protocol, hostname, username, password } = new URL(address)
-  if (username !== '' || password !== '') return false
-  return protocol === 'https:' || (protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1'))
+/** Enters a request, and returns the way to enter how it ended. */
+function enter(url: string, purpose: string): (outcome: RequestOutcome, status?: number) => void {
+  const index = sent.length
+  record([...sent, { at: clock.milliseconds(), url, purpose, outcome: 'under way' }])
+  return (outcome, status) =>
+    record(
+      sent.map((request, i) =>
+        i === index ? { ...request, outcome, ...(status !== undefined && { status }) } : request,
+      ),
+    )
 }
 
 /**
- * The only fetch in the program: a GET without credentials, referrer, cache or any header of ours, so that it is a simple
- * request and tells the server nothing but that somebody read a public document. Never rejects, except when cancelled.
+ * A GET without credentials, referrer, cache or any header of ours, so that it is a simple request and tells the server
+ * nothing but that somebody read a public document. Redirects are not followed: they lead to an address that no button
+ * has named. Ten seconds, a million octets. Never rejects, except when cancelled.
  */
-export const fetchJson: Http = async (url, purpose, signal) => {
-  if (!mayFetch(url)) return { ok: false, url, because: 'not-https' }
-  const index = sent.length
-  record([...sent, { url, purpose, outcome: 'under way' }])
-  const settle = (outcome: SentRequest['outcome']) =>
-    record(sent.map((request, i) => (i === index ? { ...request, outcome } : request)))
-  const timeout = AbortSignal.timeout(patience)
+export const fetchText: Http = (url, purpose, signal) =>
+  send({ url, purpose, silence: 'unreadable', ask: read }, signal)
+
+/**
+ * Whether anything answers at an address that could not be read, by one more request whose answer stays closed to the
+ * page (`no-cors`). Browsers follow redirects in this mode, and let nobody forbid it. `cors-closed`: something answered.
+ * `unreachable`: nothing did, or what did keeps itself to its own site (Cross-Origin-Resource-Policy); a page cannot
+ * tell these apart. Never rejects, except when cancelled.
+ */
+export const probe = (url: string, signal: AbortSignal): Promise<HttpFailed> =>
+  send(
+    { url, purpose: 'whether anything answers there; redirects are followed', silence: 'unreachable', ask: knock },
+    signal,
+  )
+
+type SentAnswer = Extract<HttpAnswer, { ok: true }> | HttpFailed<SentFailure>
+
+interface Asking<Answer extends SentAnswer> {
+  url: string
+  purpose: string
+  /** What it means when the browser says no more than that nothing came. */
+  silence: SentFailure
+  ask: (url: string, signal: AbortSignal) => Promise<Answer>
+}
+
+/** The only way out of the page: refuses, records, limits the time, and names the failure. */
+async function send<Answer extends SentAnswer>(
+  { url, purpose, silence, ask }: Asking<Answer>,
+  signal: AbortSignal,
+): Promise<Answer | HttpFailed> {
+  signal.throwIfAborted()
+  const because = airplane.get() === 'off' ? refusal(url, location.protocol) : 'airplane'
+  if (because) return { ok: false, url, because }
+  const settle = enter(url, purpose)
+  const done = new AbortController()
+  let late = false
+  const stop = clock.after(patience, () => {
+    late = true
+    done.abort()
+  })
   try {
-    const answer = await read(url, AbortSignal.any([signal, timeout]))
-    settle(answer.ok ? 'ok' : answer.because)
+    const answer = await ask(url, AbortSignal.any([signal, done.signal, airplane.signal]))
+    settle(answer.ok ? 'ok' : answer.because, answer.status)
     return answer
   } catch (error) {
-    if (signal.aborted) {
-      settle('cancelled')
-      throw error
-    }
-    const because = timeout.aborted ? 'timeout' : navigator.onLine ? 'unreadable' : 'offline'
-    settle(because)
-    return { ok: false, url, because }
+    if (signal.aborted || airplane.signal.aborted) settle('cancelled')
+    if (signal.aborted) throw error
+    if (airplane.signal.aborted) return { ok: false, url, because: 'airplane' }
+    const failure = late ? 'timeout' : await whyNothingCame(url, silence)
+    settle(failure)
+    return { ok: false, url, because: failure }
+  } finally {
+    stop()
+    // Lets go of what was not read of the answer.
+    done.abort()
   }
 }
 
-async function read(url: string, signal: AbortSignal): Promise<HttpAnswer> {
+async function whyNothingCame(url: string, silence: SentFailure): Promise<SentFailure> {
+  // Offline, this machine can still be reached.
+  if (!navigator.onLine && reach(new URL(url).hostname) !== 'machine') return 'offline'
+  return (await localNetworkWithheld(url)) ? 'local-network' : silence
+}
+
+async function read(url: string, signal: AbortSignal): Promise<SentAnswer> {
   const response = await fetch(url, {
     method: 'GET',
     mode: 'cors',
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
     cache: 'no-store',
-    // Followed, it would ask an address that no button has named.
     redirect: 'manual',
     signal,
   })
@@ -103,9 +182,28 @@ async function read(url: string, signal: AbortSignal): Promise<HttpAnswer> {
   if (!response.ok) return { ok: false, url, because: 'http-error', status }
   const text = await readText(response)
   if (text === undefined) return { ok: false, url, because: 'too-large', status }
-  const json = readJson(text.replace(/^\uFEFF/, ''))
-  const document = json.ok ? asObject(json.root.value) : undefined
-  return document ? { ok: true, url, document } : { ok: false, url, because: 'not-json', status }
+  const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (isPage(text, type)) return { ok: false, url, because: 'html-page', status }
+  return { ok: true, url, text, status, ...(type && { type }) }
+}
+
+async function knock(url: string, signal: AbortSignal): Promise<HttpFailed<SentFailure>> {
+  await fetch(url, {
+    method: 'GET',
+    mode: 'no-cors',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    cache: 'no-store',
+    signal,
+  })
+  return { ok: false, url, because: 'cors-closed' }
+}
+
+/** A page for people. Servers that know no better send JSON and PEM as text/html too, so its beginning counts as well. */
+function isPage(text: string, type: string | undefined): boolean {
+  const start = text.trimStart()
+  if (/^<(!doctype\s+html|html|!--)/i.test(start)) return true
+  return (type === 'text/html' || type === 'application/xhtml+xml') && !/^([[{"]|-----BEGIN )/.test(start)
 }
 
 /** The body, or undefined when it is longer than `mostOctets`; what comes after that is not waited for. */

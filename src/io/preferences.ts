@@ -1,13 +1,19 @@
-import { asObject, readJson } from '../core/decode/json.ts'
+import { asArray, asObject, readJson } from '../core/decode/json.ts'
 import { identifiersOf } from '../core/expected.ts'
 import type { Expected } from '../core/model.ts'
+import { mayFetch } from './address.ts'
 
-/** What the page remembers: the theme in this browser, expectations in this tab. Never a token, never a key. */
+/**
+ * What the page remembers: the theme, airplane mode and whom it may ask in this browser; expectations, and whom it may
+ * ask for now, in this tab. Never a token, never a key.
+ */
 
 export type Theme = 'system' | 'light' | 'dark'
 
 const themeName = 'token-inspector.theme'
 const expectedName = 'token-inspector.expected'
+const airplaneName = 'token-inspector.airplane'
+const consentName = 'token-inspector.may-ask'
 
 export const readTheme = (): Theme => {
   const text = read(() => localStorage, themeName)
@@ -27,6 +33,77 @@ export function readExpected(): Expected {
 export function keepExpected(expected: Expected): void {
   const kept = identifiersOf(expected)
   write(() => sessionStorage, expectedName, Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined)
+}
+
+export const readAirplane = (): boolean => read(() => localStorage, airplaneName) === 'on'
+
+export const keepAirplane = (on: boolean) => write(() => localStorage, airplaneName, on ? 'on' : undefined)
+
+/** An origin that may be asked for keys without a click; `kept`: beyond this tab. */
+export interface Consent {
+  /** Scheme, host and port. */
+  origin: string
+  kept: boolean
+}
+
+/** A page that asks more issuers than that is not used by a person. */
+const mostConsents = 50
+
+let lastTexts = ''
+let lastConsents: readonly Consent[] = []
+
+/** Those of the tab and those kept, each origin once, the latest last. The same array while nothing changes. */
+function readConsents(): readonly Consent[] {
+  const [kept, tab] = [read(() => localStorage, consentName) ?? '', read(() => sessionStorage, consentName) ?? '']
+  const texts = JSON.stringify([kept, tab])
+  if (texts !== lastTexts) {
+    const origins = readOrigins(kept)
+    lastTexts = texts
+    lastConsents = [
+      ...origins.map((origin) => ({ origin, kept: true })),
+      ...readOrigins(tab).flatMap((origin) => (origins.includes(origin) ? [] : [{ origin, kept: false }])),
+    ]
+  }
+  return lastConsents
+}
+
+/** Anybody with a console can write there, so what stands there is read as if a stranger had sent it. */
+function readOrigins(text: string): string[] {
+  const json = readJson(text)
+  const list = json.ok ? (asArray(json.root.value) ?? []) : []
+  return [...new Set(list.filter((item): item is string => typeof item === 'string' && isOrigin(item)))].slice(
+    -mostConsents,
+  )
+}
+
+const isOrigin = (text: string) => mayFetch(text) && new URL(text).origin === text
+
+const consentListeners = new Set<() => void>()
+
+/** Whom the page may ask without a click. For `useSyncExternalStore`; another tab's word counts at once. */
+export const consents = {
+  get: readConsents,
+  subscribe: (listener: () => void) => {
+    consentListeners.add(listener)
+    addEventListener('storage', listener)
+    return () => {
+      consentListeners.delete(listener)
+      removeEventListener('storage', listener)
+    }
+  },
+  /** `tab`: until it is closed. What is no origin that could be asked is not remembered. */
+  remember(origin: string, how: 'tab' | 'kept' | 'no'): void {
+    if (!isOrigin(origin)) return
+    for (const [storage, mine] of [
+      [() => localStorage, how === 'kept'],
+      [() => sessionStorage, how === 'tab'],
+    ] as const) {
+      const others = readOrigins(read(storage, consentName) ?? '').filter((other) => other !== origin)
+      const next = mine ? [...others, origin].slice(-mostConsents) : others
+      write(storage, consentName, next.length > 0 ? JSON.stringify(next) : undefined)
+    }
+    for (const listener of consentListeners) listener()
+  },
 }
 
 // Storage may be switched off altogether; then asking for it throws, and nothing is remembered.

@@ -1,68 +1,85 @@
-import { asObject } from '../../core/decode/json.ts'
-import type { Unverifiable } from '../../core/model.ts'
+import { asObject, readJson } from '../../core/decode/json.ts'
+import type { JsonObject } from '../../core/model.ts'
 import type { KeyPlan } from '../../core/verify/discovery.ts'
-import type { Jwk } from '../../core/verify/verify.ts'
+import { issuerDifference } from '../../core/verify/issuer-difference.ts'
 import type { Http } from '../http.ts'
+import type { FetchedKeys, FetchKeys, PlaceFault } from './define.ts'
+import { fetchDocument } from './document.ts'
 
-/** Keys with the addresses that they were read from, or why there are none and where that showed. */
-export type IssuerKeys =
-  | {
-      ok: true
-      keys: readonly Jwk[]
-      from: string
-      /** The metadata that named the place; absent when the place was known. */ metadata?: string
-    }
-  | {
-      ok: false
-      because: Unverifiable
-      url: string
-      status?: number
-      /** For `issuer-mismatch`: what the document says of itself. */ found?: string
-    }
+type Failed = Extract<FetchedKeys, { ok: false }>
+
+/** After these the next place would only fail the same way. */
+const hopeless: ReadonlySet<string> = new Set(['airplane', 'offline', 'local-network', 'mixed-content', 'not-https'])
 
 /**
- * Fetches an issuer's keys: metadata → `jwks_uri` → JWK Set. Metadata that names another issuer is refused (RFC 8414
+ * Fetches an issuer's keys: metadata → `jwks_uri` → keys. Metadata that names another issuer is refused (RFC 8414
  * section 3.3): its keys would prove nothing about this one. Rejects only when cancelled.
  */
-export async function fetchIssuerKeys(plan: KeyPlan, http: Http, signal: AbortSignal): Promise<IssuerKeys> {
-  let failure: IssuerKeys | undefined
+export const fetchIssuerKeys: FetchKeys<KeyPlan> = async (plan, http, signal) => {
+  let failure: Failed | undefined
   for (const url of plan.metadata) {
     // The second place is asked only when the first has nothing.
     // oxlint-disable-next-line no-await-in-loop
-    const answer = await http(url, 'metadata of the issuer', signal)
-    if (!answer.ok) {
-      failure = graver(failure, answer)
-      continue
+    const read = await readMetadata(url, http, signal)
+    if (read.ok) {
+      // oxlint-disable-next-line no-await-in-loop
+      return await fetchNamed(plan, read, http, signal)
     }
-    const { issuer, jwks_uri: place } = answer.document
-    if (typeof issuer !== 'string' && typeof place !== 'string') {
-      failure = graver(failure, { ok: false, because: 'not-metadata', url })
-      continue
-    }
-    if (issuer !== plan.issuer)
-      return { ok: false, because: 'issuer-mismatch', url, found: typeof issuer === 'string' ? issuer : '' }
-    if (typeof place !== 'string') return { ok: false, because: 'not-metadata', url }
-    // oxlint-disable-next-line no-await-in-loop
-    return await fetchJwks(place, http, signal, url)
+    failure = graver(failure, read)
+    if (hopeless.has(read.because)) break
   }
-  if (plan.jwks !== undefined) return await fetchJwks(plan.jwks, http, signal)
-  return failure ?? { ok: false, because: 'unreadable', url: plan.issuer }
+  if (plan.jwks === undefined || (failure && hopeless.has(failure.because)))
+    return failure ?? { ok: false, because: 'unreadable', url: plan.issuer }
+  return await fetchDocument({ url: plan.jwks, purpose: 'keys of the issuer', kid: plan.kid }, http, signal)
 }
 
-async function fetchJwks(url: string, http: Http, signal: AbortSignal, metadata?: string): Promise<IssuerKeys> {
-  const answer = await http(url, 'JWKS of the issuer', signal)
+interface Metadata {
+  ok: true
+  url: string
+  document: JsonObject
+}
+
+/** What a document must have to be taken for metadata at all: a name or a place. */
+async function readMetadata(url: string, http: Http, signal: AbortSignal): Promise<Metadata | Failed> {
+  const answer = await http(url, 'metadata of the issuer', signal)
   if (!answer.ok) return answer
-  const { keys } = answer.document
-  if (!Array.isArray(keys)) return { ok: false, because: 'not-jwks', url }
-  const objects = keys.map(asObject).filter((key) => key !== undefined)
-  return { ok: true, keys: objects, from: url, ...(metadata !== undefined && { metadata }) }
+  const json = readJson(answer.text)
+  if (!json.ok) return { ok: false, because: 'not-json', url }
+  const document = asObject(json.root.value)
+  if (typeof document?.['issuer'] !== 'string' && typeof document?.['jwks_uri'] !== 'string')
+    return { ok: false, because: 'not-metadata', url }
+  return { ok: true, url, document }
 }
 
-type Failed = Extract<IssuerKeys, { ok: false }>
+/** The keys at the place that the metadata names, once it is known to speak for this issuer. */
+async function fetchNamed(
+  plan: KeyPlan,
+  { url: metadata, document }: Metadata,
+  http: Http,
+  signal: AbortSignal,
+): Promise<FetchedKeys> {
+  const found = typeof document['issuer'] === 'string' ? document['issuer'] : ''
+  const difference = issuerDifference(plan.issuer, found, plan.tenant)
+  if (difference !== undefined) return { ok: false, because: 'issuer-mismatch', url: metadata, found, difference }
+  const url = document['jwks_uri']
+  if (typeof url !== 'string') return { ok: false, because: 'not-metadata', url: metadata }
+  const fault = placeFault(url)
+  if (fault) return { ok: false, because: 'not-metadata', url: metadata, place: { jwks_uri: url, fault } }
+  const keys = await fetchDocument({ url, purpose: 'keys of the issuer', kid: plan.kid }, http, signal)
+  return { ...keys, metadata, ...(keys.ok && { issuer: found }) }
+}
+
+/** RFC 8414 section 2 and OpenID Connect Discovery section 3 have an absolute URL. Plain http is for `http` to refuse. */
+function placeFault(place: string): PlaceFault | undefined {
+  if (!URL.canParse(place)) return 'relative'
+  const { protocol, username, password } = new URL(place)
+  if (protocol !== 'https:' && protocol !== 'http:') return 'not-http'
+  return username === '' && password === '' ? undefined : 'user-info'
+}
 
 /** Of two places that failed, the one that says more: an answer says more than silence, and silence more than “not here”. */
-function graver(earlier: IssuerKeys | undefined, later: Failed): Failed {
-  if (!earlier || earlier.ok) return later
+function graver(earlier: Failed | undefined, later: Failed): Failed {
+  if (!earlier) return later
   const weight = ({ because }: Failed) => (because === 'not-found' ? 0 : because === 'unreadable' ? 1 : 2)
   return weight(later) >= weight(earlier) ? later : earlier
 }

@@ -1,0 +1,53 @@
+import type { KeyOrigin, Unverifiable } from '../../core/model.ts'
+import type { IssuerDifference } from '../../core/verify/issuer-difference.ts'
+import type { Jwk } from '../../core/verify/verify.ts'
+import type { Http } from '../http.ts'
+
+/** What every plan says before anything is sent. Plain data, so that it can be compared and keyed. */
+export interface Plan {
+  source: string
+  /** What a key that comes of it counts as. */
+  origin: KeyOrigin
+  /** What a button must name: the first is asked first, each other only when those before have nothing. */
+  asks: readonly string[]
+}
+
+/** Why the `jwks_uri` of metadata leads nowhere. */
+export type PlaceFault = 'relative' | 'user-info' | 'not-http'
+
+/** Keys with the addresses that they were read from, or why there are none and where that showed. */
+export type FetchedKeys =
+  | {
+      ok: true
+      keys: readonly Jwk[]
+      from: string
+      /** The form of the document: a JWK Set, PEM and so on. */
+      kind: string
+      /** Of what was published, something is private. */
+      secretPart?: true
+      /** What is odd about the document, a sentence for each. */
+      remarks?: readonly string[]
+      /** The metadata that named the place; absent when the place was known or typed. */
+      metadata?: string
+      /** The issuer that published them, as its metadata says; a template as it stands there. */
+      issuer?: string
+    }
+  | {
+      ok: false
+      because: Unverifiable
+      url: string
+      status?: number
+      /** The metadata that named the place. */
+      metadata?: string
+      /** What is wrong with the document, in words. */
+      reason?: string
+      /** `issuer-mismatch`: what the document says of itself. `not-jwks`: the `jwks_uri` in it, when it is metadata. */
+      found?: string
+      /** Of `issuer-mismatch`. */
+      difference?: IssuerDifference
+      /** Of `not-metadata`, when it names a place that cannot be asked. */
+      place?: { jwks_uri: string; fault: PlaceFault }
+    }
+
+/** Fetches what a plan says. Rejects only when cancelled. */
+export type FetchKeys<P extends Plan> = (plan: P, http: Http, signal: AbortSignal) => Promise<FetchedKeys>

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { plansForHeader } from './header-url.ts'
+import { fetchKeys } from './index.ts'
+import { publicJwk, servedBy } from './testing.ts'
+
+const [jku, x5u] = ['https://a.example/keys', 'https://a.example/certificate.pem']
+
+describe('plansForHeader', () => {
+  it('offers each address that the token names, as a key that the token carries', () => {
+    expect(plansForHeader({ alg: 'RS256', kid: 'k', jku, x5u })).toEqual([
+      { source: 'header-url', origin: 'embedded', parameter: 'jku', url: jku, asks: [jku], kid: 'k' },
+      { source: 'header-url', origin: 'embedded', parameter: 'x5u', url: x5u, asks: [x5u], kid: 'k' },
+    ])
+  })
+
+  it('offers nothing else', () => {
+    for (const header of [
+      undefined,
+      {},
+      { jku: 7 },
+      { jku: '/keys' },
+      { jku: 'javascript:alert(1)' },
+      { x5u: `${x5u} and more` },
+    ])
+      expect(plansForHeader(header)).toEqual([])
+  })
+
+  it('fetches that address only', async () => {
+    const key = publicJwk('a')
+    const { http, asked } = servedBy({ [jku]: { keys: [key] } })
+    const [plan] = plansForHeader({ jku, x5u })
+    if (!plan) throw new Error('no plan')
+    expect(await fetchKeys(plan, http, new AbortController().signal)).toMatchObject({
+      ok: true,
+      keys: [key],
+      from: jku,
+    })
+    expect(asked).toEqual([jku])
+  })
+})

@@ -1,0 +1,40 @@
+import type { JsonObject } from '../../core/model.ts'
+import { addressIn } from '../../core/verify/keys/address-in.ts'
+import type { FetchKeys, Plan } from './define.ts'
+import { fetchDocument } from './document.ts'
+
+/**
+ * An address that the token itself names, in `jku` or `x5u` (RFC 7515 sections 4.1.2 and 4.1.5). Whoever made the token
+ * chose it, so a key from there says no more than one that the token carries.
+ */
+export interface HeaderPlan extends Plan {
+  source: 'header-url'
+  origin: 'embedded'
+  parameter: 'jku' | 'x5u'
+  url: string
+  /** The token's `kid`. */
+  kid?: string
+}
+
+/** The plans for a header, one for each address that it names; parameters that hold no http(s) address are left out. */
+export function plansForHeader(header: JsonObject | undefined): readonly HeaderPlan[] {
+  const kid = header?.['kid']
+  return (['jku', 'x5u'] as const).flatMap((parameter) => {
+    const value = header?.[parameter]
+    const url = typeof value === 'string' ? addressIn(value) : undefined
+    if (url === undefined) return []
+    return [
+      {
+        source: 'header-url',
+        origin: 'embedded',
+        parameter,
+        url,
+        asks: [url],
+        ...(typeof kid === 'string' && { kid }),
+      },
+    ]
+  })
+}
+
+export const fetchHeaderKeys: FetchKeys<HeaderPlan> = ({ url, parameter, kid }, http, signal) =>
+  fetchDocument({ url, purpose: `keys at the address that the token names in ${parameter}`, kid }, http, signal)
