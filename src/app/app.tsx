@@ -96,6 +96,7 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
         {!waiting && text === '' && !scanning.scan && <EmptyPane onPaste={change} />}
         {door && read && (
           <door.Results
+            paste={text}
             read={read}
             now={shared ? shared.asOf : present}
             expected={wanted}

@@ -1,14 +1,16 @@
 import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Reading } from '../core/inspect.ts'
-import { inspect, judge } from '../core/inspect.ts'
-import type { Context, Expected, Inspection, Span } from '../core/model.ts'
+import { inspect, judge, readPaste } from '../core/inspect.ts'
+import type { Context, Expected, Inspection, Span, Token } from '../core/model.ts'
 import type { SeenSignature, Shared } from '../core/permalink.ts'
 import { encodePermalink } from '../core/permalink.ts'
 import { redact } from '../core/redact.ts'
 import { visible } from '../core/wording.ts'
 import { pageAddress } from '../io/fragment.ts'
 import { arrange } from './arrange.ts'
+import { BindingsPane } from './panes/bindings-pane.tsx'
+import { DecryptionPane } from './panes/decryption-pane.tsx'
 import { ExpectationsPane } from './panes/expectations-pane.tsx'
 import { FindingsPane } from './panes/findings-pane.tsx'
 import { RequestPane } from './panes/request-pane.tsx'
@@ -17,7 +19,9 @@ import { SignaturePane } from './panes/signature-pane.tsx'
 import { TokenPane } from './panes/token-pane.tsx'
 import { VerdictPane } from './panes/verdict-pane.tsx'
 import { FixView } from './parts/fix-view.tsx'
-import { useVerification } from './use-verification.ts'
+import type { Opening } from './use-decryption.ts'
+import { useDecryption } from './use-decryption.ts'
+import { isSigned, useVerification } from './use-verification.ts'
 
 // Its default is a timer, which costs a frame between an answer and its picture.
 notifyManager.setScheduler(queueMicrotask)
@@ -37,12 +41,13 @@ const queries = new QueryClient({
 })
 
 /** Findings that come from checking a signature: they must not move it. */
-const aboutProof: ReadonlySet<string> = new Set(['signature-bad', 'kid-not-in-jwks'])
+const aboutProof: ReadonlySet<string> = new Set(['signature-bad', 'kid-not-in-jwks', 'jwk-alg-mismatch', 'weak-key'])
 
 /** More tokens than this are not unrolled on the page. */
 const mostTokens = 40
 
 interface Props {
+  paste: string
   read: Reading
   /** Seconds since the epoch. */
   now: number
@@ -67,14 +72,17 @@ export function Results(props: Props) {
   )
 }
 
-function Panes({ read, now, expected, onExpect, seen, caret, onMark, sharing, onShared }: Props) {
+function Panes({ paste, read: closed, now, expected, onExpect, seen, caret, onMark, sharing, onShared }: Props) {
+  const decryption = useDecryption()
+  const read = useMemo(() => opened(paste, closed, decryption.results), [paste, closed, decryption.results])
   // Without the clock, so that it stays the same while time passes: a check that runs must not begin anew.
   const plain = useMemo(() => judge(read, {}), [read])
-  const { signatures, plan, issuerKeys, giveKey } = useVerification(plain)
+  const verification = useVerification(plain)
+  const { signatures } = verification
   const context = useMemo<Context>(() => ({ now, expected, signatures }), [now, expected, signatures])
   const inspection = useMemo(() => judge(read, context), [read, context])
 
-  const { findings, tokens, providers, selected } = inspection
+  const { findings, tokens, providers, selected, bindings } = inspection
   const sets = useMemo(() => arrange({ ...inspection, tokens: inspection.tokens.slice(0, mostTokens) }), [inspection])
   const leader = findings.find(({ rule, outcome }) => rule === inspection.headline && outcome === 'flag')
   const redacted = inspection.artifacts.some((artifact) => artifact.redacted)
@@ -97,6 +105,7 @@ function Panes({ read, now, expected, onExpect, seen, caret, onMark, sharing, on
             expected={expected}
             onExpect={onExpect}
           />
+          {bindings.length > 0 && <BindingsPane bindings={bindings} tokens={tokens} />}
           <ExpectationsPane expected={expected} onExpect={onExpect} />
         </div>
         <section aria-label="What was pasted" className="min-w-0 space-y-3">
@@ -125,16 +134,27 @@ function Panes({ read, now, expected, onExpect, seen, caret, onMark, sharing, on
                       proofFirst={!leader || aboutProof.has(leader.rule)}
                       signature={
                         i === selected &&
-                        inspection.signatures[i] && (
+                        inspection.signatures[i] &&
+                        (isSigned(token) || isEncrypted(token) || token.masked) && (
                           <SignaturePane
                             key={token.text}
+                            token={token}
                             result={inspection.signatures[i]}
-                            alg={token.header?.alg}
-                            plan={plan}
-                            issuerKeys={issuerKeys}
+                            verification={verification}
                             seen={seen}
                             redacted={redacted}
-                            onKey={giveKey}
+                            hashesNonce={hashesNonce(token)}
+                          />
+                        )
+                      }
+                      decryption={
+                        isEncrypted(token) &&
+                        !token.masked && (
+                          <DecryptionPane
+                            key={token.text}
+                            token={token}
+                            result={decryption.results.get(token.text)}
+                            onKey={(text, reading) => decryption.open(token, text, reading)}
                           />
                         )
                       }
@@ -161,14 +181,34 @@ function Panes({ read, now, expected, onExpect, seen, caret, onMark, sharing, on
           )}
         </section>
       </div>
-      {sharing && <Share inspection={inspection} context={context} onClose={onShared} />}
+      {sharing && <Share read={closed} context={context} onClose={onShared} />}
     </>
   )
 }
 
-function Share({ inspection, context, onClose }: { inspection: Inspection; context: Context; onClose: () => void }) {
+const isEncrypted = ({ kind }: Token) => kind === 'jwe' || kind === 'jwe-json'
+
+/** Microsoft’s own services get tokens with a header member that is hashed before it is signed. */
+const hashesNonce = ({ header, claims }: Token) =>
+  typeof header?.nonce === 'string' &&
+  typeof claims?.iss === 'string' &&
+  /^https:\/\/(?:sts\.windows\.net|login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn)\//.test(
+    claims.iss,
+  )
+
+/** The paste with what was decrypted in it. */
+function opened(paste: string, closed: Reading, results: Opening['results']): Reading {
+  const texts = closed.tokens.flatMap(({ text }) => {
+    const result = results.get(text)
+    return result?.status === 'opened' ? [[text, result.text] as const] : []
+  })
+  return texts.length > 0 ? readPaste(paste, new Map(texts)) : closed
+}
+
+/** What was decrypted is not shared: the copy is of the paste as it was. */
+function Share({ read, context, onClose }: { read: Reading; context: Context; onClose: () => void }) {
   const { link, content, masked } = useMemo(() => {
-    const shared = sharedOf(inspection, context)
+    const shared = sharedOf(judge(read, context), context)
     const copy = JSON.parse(shared.copy) as unknown
     return {
       link: pageAddress() + encodePermalink(shared),
@@ -176,7 +216,7 @@ function Share({ inspection, context, onClose }: { inspection: Inspection; conte
       content: JSON.stringify({ ...shared, copy }, null, 2),
       masked: [...new Set(inspect(shared.copy).tokens.flatMap((token) => token.masked ?? []))],
     }
-  }, [inspection, context])
+  }, [read, context])
   return <ShareDialog link={link} content={content} masked={masked} onClose={onClose} />
 }
 

@@ -1,75 +1,203 @@
-import { useMemo, useState } from 'react'
-import type { Inspection, VerificationResult } from '../core/model.ts'
+import { useMemo, useState, useSyncExternalStore } from 'react'
+import { asObject } from '../core/decode/json.ts'
+import type { Inspection, KeyOrigin, SecretReading, Token, VerificationResult } from '../core/model.ts'
 import type { KeyPlan } from '../core/verify/discovery.ts'
 import { planFor } from '../core/verify/discovery.ts'
 import type { Jwk } from '../core/verify/verify.ts'
-import type { IssuerKeysState } from './use-issuer-keys.ts'
-import { useIssuerKeys } from './use-issuer-keys.ts'
+import type { FetchedKeys } from '../io/key-sources/define.ts'
+import type { HeaderPlan } from '../io/key-sources/header-url.ts'
+import { plansForHeader } from '../io/key-sources/header-url.ts'
+import type { UrlPlan } from '../io/key-sources/jwks-url.ts'
+import { consents } from '../io/preferences.ts'
+import type { FetchedKeysState } from './use-fetched-keys.ts'
+import { useFetchedKeys } from './use-fetched-keys.ts'
 import type { Check } from './use-signatures.ts'
 import { useSignatures } from './use-signatures.ts'
 
-const loadGivenKeys = () => import('../core/verify/given-keys.ts')
+const loadKeys = () => import('../core/verify/keys/read-keys.ts')
+const loadNonce = () => import('../core/verify/hashed-nonce.ts')
+
+/** Keys for one token that were not fetched from its issuer. */
+type Chosen = { token: string } & (
+  { keys: readonly Jwk[]; remarks: readonly string[]; from: string; origin: KeyOrigin } | { plan: UrlPlan | HeaderPlan }
+)
+
+/** The keys that the selected token was checked with, and where they are from. */
+export interface UsedKeys {
+  keys: readonly Jwk[]
+  from: string
+  /** Others can read them too: a private member there is a leak. */
+  published: boolean
+  /** What is odd about the text that they were read from. */
+  remarks: readonly string[]
+}
 
 export interface Verification {
   signatures: ReadonlyMap<string, VerificationResult>
+  /** The issuer’s keys; `plan` is absent where there is nowhere to ask. */
   plan: KeyPlan | undefined
-  issuerKeys: IssuerKeysState
+  issuer: FetchedKeysState
+  /** What came of the last address that was asked for the selected token, the issuer’s or another. */
+  fetched: FetchedKeys | undefined
+  underWay: boolean
+  used: UsedKeys | undefined
+  /** Addresses that the selected token itself names. */
+  headerPlans: readonly HeaderPlan[]
+  askFor: (plan: UrlPlan | HeaderPlan) => void
   /** Uses what was put into the key box for the selected token; an explanation where that is no key. */
-  giveKey: (text: string) => Promise<string | undefined>
+  giveKey: (text: string, reading: SecretReading) => Promise<string | undefined>
+  /** Uses the key that the selected token carries. */
+  takeCarried: () => Promise<string | undefined>
+  /** The experiment with the hashed nonce of Microsoft’s tokens. */
+  tryHashedNonce: () => Promise<void>
 }
 
+const none: readonly HeaderPlan[] = []
+
+/** Kinds that have a signature to check. */
+export const isSigned = ({ kind }: Pick<Token, 'kind'>) => kind === 'jws' || kind === 'jws-json' || kind === 'sd-jwt'
+
 /**
- * What is known of the signatures of a paste: by the issuer's keys once they were asked for, by a given key for the
- * selected token. `read`: the paste without clock and expectations, so that it stays the same while time passes.
+ * What is known of the signatures of a paste: by the issuer's keys once they were asked for, and for the selected token
+ * by any other key. `read`: the paste without clock and expectations, so that it stays the same while time passes.
  */
 export function useVerification(read: Inspection): Verification {
-  const [given, setGiven] = useState<{ token: string; keys: readonly Jwk[] }>()
+  const [chosen, setChosen] = useState<Chosen>()
+  const [experiment, setExperiment] = useState<{ token: string; result: VerificationResult }>()
   const index = read.selected ?? undefined
   const selected = index === undefined ? undefined : read.tokens[index]
+  const own = chosen?.token === selected?.text ? chosen : undefined
+
   const plan = useMemo(() => {
-    const issuer = selected?.kind === 'jws' && !selected.masked ? selected.claims?.iss : undefined
+    if (!selected || !isSigned(selected) || selected.masked) return undefined
+    const issuer = selected.claims?.iss
     const provider = index === undefined ? undefined : read.providers[index]
-    return typeof issuer === 'string' ? planFor(issuer, provider?.endpoints) : undefined
+    return planFor(typeof issuer === 'string' ? issuer : undefined, provider?.endpoints, selected)
   }, [read, index, selected])
-  const issuerKeys = useIssuerKeys(plan)
-  const fetched = issuerKeys.keys
+  const allowed = useAllowed(plan)
+  const issuer = useFetchedKeys(plan, allowed)
+  const otherPlan = own && 'plan' in own ? own.plan : undefined
+  // Chosen by a click on a button that names the address.
+  const other = useFetchedKeys(otherPlan, otherPlan !== undefined)
+  const fetched = own ? other.keys : issuer.keys
+  const given = own && 'keys' in own ? own : undefined
+  const headerPlans = useMemo(
+    () => (selected && isSigned(selected) && !selected.masked ? plansForHeader(selected.header) : none),
+    [selected],
+  )
 
   const { checks, failures } = useMemo(() => {
     const list: Check[] = []
     const failed: [string, VerificationResult][] = []
-    for (const [i, { text, kind, claims, masked }] of read.tokens.entries()) {
+    for (const [i, token] of read.tokens.entries()) {
+      const { text, claims, masked } = token
+      if (masked || !isSigned(token)) continue
+      list.push(...proofsIn(token))
       const state = read.signatures[i]
-      if (kind !== 'jws' || masked || state?.status !== 'unverifiable' || state.because !== 'no-key-source') continue
-      if (given && given.token === text && i === index) list.push({ token: text, keys: given.keys, origin: 'given' })
-      // Keys of one issuer say nothing about the tokens of another.
-      else if (fetched && claims?.iss === plan?.issuer) {
-        if (fetched.ok) list.push({ token: text, keys: fetched.keys, origin: 'issuer' })
-        else failed.push([text, { status: 'unverifiable', because: fetched.because }])
+      if (state?.status !== 'unverifiable' || state.because !== 'no-key-source') continue
+      const mine = i === index ? own : undefined
+      if (mine && 'keys' in mine) {
+        list.push({ token: text, keys: mine.keys, origin: mine.origin })
+        continue
       }
+      // Keys of one issuer say nothing about the tokens of another.
+      const source = mine ? other.keys : claims?.iss === plan?.issuer ? issuer.keys : undefined
+      if (source?.ok) list.push({ token: text, keys: source.keys, origin: originOf(mine) })
+      else if (source) failed.push([text, { status: 'unverifiable', because: source.because }])
     }
     return { checks: list, failures: failed }
-  }, [read, index, plan, fetched, given])
+  }, [read, index, plan, own, issuer.keys, other.keys])
 
   const results = useSignatures(checks)
-  const signatures = useMemo(() => new Map([...failures, ...results]), [failures, results])
+  const signatures = useMemo(() => {
+    const all = new Map([...failures, ...results])
+    // Only while it is about the same failure.
+    if (experiment && all.get(experiment.token)?.status === 'failed') all.set(experiment.token, experiment.result)
+    return all
+  }, [failures, results, experiment])
+  const used = useMemo((): UsedKeys | undefined => {
+    if (given) return { ...given, published: given.origin !== 'given' }
+    return fetched?.ok
+      ? { keys: fetched.keys, from: fetched.from, published: true, remarks: fetched.remarks ?? [] }
+      : undefined
+  }, [given, fetched])
+
+  const choose = (next: Chosen | undefined) => {
+    setExperiment(undefined)
+    setChosen(next)
+  }
   return {
     signatures,
     plan,
-    issuerKeys: {
-      ...issuerKeys,
+    issuer: {
+      ...issuer,
       ask() {
         // The issuer's word replaces a key that was given before.
-        setGiven(undefined)
-        issuerKeys.ask()
+        choose(undefined)
+        issuer.ask()
       },
     },
-    async giveKey(text) {
+    fetched,
+    underWay: issuer.underWay || other.underWay,
+    used,
+    headerPlans,
+    askFor(next) {
+      if (!selected) return
+      choose({ token: selected.text, plan: next })
+      // The same address once more.
+      if (other.keys && JSON.stringify(next) === JSON.stringify(otherPlan)) other.ask()
+    },
+    async giveKey(text, reading) {
       if (!selected) return undefined
-      const { readGivenKeys } = await loadGivenKeys()
-      const keys = await readGivenKeys(text, selected.header?.alg)
-      if (!keys.ok) return keys.reason
-      setGiven({ token: selected.text, keys: keys.keys })
+      const { readKeys } = await loadKeys()
+      const read = await readKeys(text, selected.header?.alg, reading)
+      if (!read.ok) return read.reason
+      const { keys, remarks = [] } = read
+      choose({ token: selected.text, keys, remarks, from: 'the key box', origin: 'given' })
       return undefined
     },
+    async takeCarried() {
+      if (!selected?.header) return undefined
+      const { keysInHeader } = await loadKeys()
+      const read = await keysInHeader(selected.header)
+      if (!read?.ok) return read?.reason ?? 'The header holds no key.'
+      const { keys, remarks = [] } = read
+      choose({ token: selected.text, keys, remarks, from: 'the header of the token', origin: 'embedded' })
+      return undefined
+    },
+    async tryHashedNonce() {
+      if (!selected || !used) return
+      const { checkHashedNonce } = await loadNonce()
+      const result = await checkHashedNonce(selected.text, used, { origin: originOf(own) })
+      setExperiment({ token: selected.text, result })
+    },
   }
+}
+
+const originOf = (chosen: Chosen | undefined): KeyOrigin =>
+  chosen === undefined ? 'issuer' : 'plan' in chosen ? chosen.plan.origin : chosen.origin
+
+/** Whether the person lets this issuer be asked without a click. */
+function useAllowed(plan: KeyPlan | undefined): boolean {
+  const list = useSyncExternalStore(consents.subscribe, consents.get)
+  const origin = askedOrigin(plan)
+  return origin !== undefined && list.some((consent) => consent.origin === origin)
+}
+
+/** Whom a consent is about: the origin that the button names. */
+export function askedOrigin(plan: KeyPlan | undefined): string | undefined {
+  const [first] = plan?.asks ?? []
+  return first !== undefined && URL.canParse(first) ? new URL(first).origin : undefined
+}
+
+/**
+ * Proofs of possession are checked at once and with the key that they bring, since that is what they prove: a DPoP proof
+ * (RFC 9449 section 4.3) and the key binding of an SD-JWT (RFC 9901 section 4.3).
+ */
+function proofsIn({ use, text, header, claims, keyBinding }: Token): Check[] {
+  const [key, holder] = [asObject(header?.jwk), asObject(asObject(claims?.cnf)?.jwk)]
+  return [
+    ...(use === 'dpop-proof' && key ? [{ token: text, keys: [key], origin: 'embedded' as const }] : []),
+    ...(keyBinding && holder ? [{ token: keyBinding.text, keys: [holder], origin: 'embedded' as const }] : []),
+  ]
 }

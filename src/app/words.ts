@@ -1,5 +1,8 @@
 import type { Severity } from '../core/finding.ts'
-import type { KeyOrigin, Part, Token, Unverifiable } from '../core/model.ts'
+import type { Binding, Clue, KeyOrigin, Part, Token, Unverifiable } from '../core/model.ts'
+import type { Unopenable } from '../core/verify/decrypt.ts'
+import type { IssuerDifference } from '../core/verify/issuer-difference.ts'
+import { shown } from '../core/wording.ts'
 import { tokenUses } from '../core/registry/token-uses.ts'
 
 /** Every word of a closed union, in one place each. */
@@ -25,11 +28,70 @@ export const partWords: Readonly<Record<Part['label'], string>> = {
   unexpected: 'One part too many',
 }
 
-export const originWords: Readonly<Record<KeyOrigin, string>> = {
-  issuer: 'the issuer’s published key',
-  given: 'a key that you gave',
-  embedded: 'a key that the token itself carries, which proves nothing about who made it',
+interface OriginWords {
+  /** Completes “Verified with …”. */
+  key: string
+  /** What a signature that fits such a key proves, and what not. */
+  proves: string
 }
+
+export const originWords: Readonly<Record<KeyOrigin, OriginWords>> = {
+  issuer: {
+    key: 'the issuer’s published key',
+    proves:
+      'The issuer made this token, and nothing was changed since. Whether your API trusts this issuer and audience, and whether the token was revoked, is another matter.',
+  },
+  given: {
+    key: 'a key that you gave',
+    proves:
+      'Somebody who has this key made the token, and nothing was changed since. Whether it is the issuer’s key depends on where you got it.',
+  },
+  embedded: {
+    key: 'the key that the token itself carries or names',
+    proves:
+      'The token is consistent with itself, which proves nothing about who made it: anybody can make a key, sign with it and put it into the header.',
+  },
+}
+
+/** What was seen to be wrong with a signature, in one sentence. */
+export const clueWords: Readonly<Record<Clue, string>> = {
+  'der-signature-fits': 'It is right, but written in DER instead of r and s side by side (RFC 7518, section 3.4).',
+  'der-signature': 'It is written in DER instead of r and s side by side (RFC 7518, section 3.4).',
+  'signature-too-short': 'It is shorter than this algorithm and key make one: its end was cut off.',
+  'signature-too-long': 'It is longer than this algorithm and key make one.',
+  'padding-signed-fits': 'It was made over the parts with their “=” padding, which somebody has taken off since.',
+  'payload-re-encoded-fits':
+    'It was made over the same claims written in another way: something has read the payload and written it anew.',
+  'header-re-ordered-fits': 'It was made over the same header with its members in another order.',
+  'public-key-as-secret-fits':
+    'It is an HMAC made with the text of the public key, which everybody knows: so anybody could have made it.',
+  'hashed-nonce-fits':
+    'It fits once the “nonce” in the header is replaced by its SHA-256 hash, as Microsoft does for its own services. Only they can check such a token.',
+  'secret-as-base64-fits': 'It matches when the secret is read as base64.',
+  'secret-as-base64url-fits': 'It matches when the secret is read as base64url.',
+  'secret-as-hex-fits': 'It matches when the secret is read as hexadecimal.',
+  'secret-with-newline-fits': 'It matches when the secret ends with a line break.',
+  'secret-without-newline-fits': 'It matches without the line break at the end of the secret.',
+}
+
+/** What makes the issuer in the metadata another, for `issuer-mismatch`. */
+export const differenceWords: Readonly<Record<IssuerDifference, string>> = {
+  slash: 'They differ by the slash at the end.',
+  'tenant-template': 'The document is one for all tenants, and its issuer is a template.',
+  version: 'They are version 1 and version 2 of the same tenant.',
+  scheme: 'They differ by http and https.',
+  case: 'They differ by upper and lower case.',
+  other: '',
+}
+
+export const bindingWords: Readonly<Record<Binding['outcome'], string>> = {
+  met: 'Fits',
+  'not-met': 'Does not fit',
+  unknown: 'Open',
+}
+
+/** The name of a key, where it has one. */
+export const shownKey = (kid: string | undefined) => (kid === undefined ? '' : ` ${shown(kid)}`)
 
 /** What a token is, in one phrase: “access token, signed (JWS)”. */
 export const describe = ({ use, kind, kindLabel }: Pick<Token, 'use' | 'kind' | 'kindLabel'>) =>
@@ -118,7 +180,7 @@ export const unverifiableWords: Readonly<Record<Unverifiable, Reason>> = {
     next: 'Compare the issuer and the environment; the key may also have been rotated.',
   },
   'several-matching-keys': {
-    says: 'The token names no key, and none of the keys that fit its algorithm made this signature.',
+    says: 'Several keys fit what the token names, and none of them made this signature.',
     next: 'Compare the issuer and the environment.',
   },
   'unsupported-alg': {
@@ -142,12 +204,76 @@ export const unverifiableWords: Readonly<Record<Unverifiable, Reason>> = {
   encrypted: { says: 'The token is encrypted. Only who holds the key can look inside and check it.', next: '' },
   opaque: { says: 'There is no signature in an opaque token. Only its issuer can say whether it is good.', next: '' },
   malformed: { says: 'The token is damaged, so there is nothing to check.', next: '' },
+  detached: {
+    says: 'The payload was taken out of this token and travels elsewhere, so there is nothing to hold the signature against.',
+    next: 'Put the payload back between the dots, in base64url unless the header says “b64”: false, and paste the whole.',
+  },
   'other-form': {
-    says: 'This page checks the signatures of tokens with three parts; this one is of another form.',
-    next: '',
+    says: 'This page checks the signatures of JWS tokens; this is a token of another kind.',
+    next: 'Check it with the library that belongs to it.',
   },
   'insecure-context': {
     says: 'Browsers offer cryptography only over https or on this machine, and this page came another way.',
     next: 'Open the page over https.',
+  },
+}
+
+export const unopenableWords: Readonly<Record<Unopenable, Reason>> = {
+  'wrong-key': {
+    says: 'This is a key of the right kind, but not the one that the token was encrypted for.',
+    next: 'Compare the key id in the header with your keys: the token may be for another environment, or for the key before the last change.',
+  },
+  'content-altered': {
+    says: 'The key is the right one, but what it protects was changed after it was encrypted: the check value does not fit.',
+    next: 'Copy the token again from where it was issued. An encoder, a line break or a cut end is enough to break it.',
+  },
+  'key-mismatch': {
+    says: 'This key is of another type or length than the token takes.',
+    next: 'Look at the algorithm in the header, and use the key that belongs to it.',
+  },
+  'public-key': {
+    says: 'This is the public half of a key. It encrypts; only the private half opens.',
+    next: 'Put the private key here. It stays in this page and is forgotten when you close it.',
+  },
+  'key-unreadable': {
+    says: 'The key has the right type, but it could not be read: a member is missing or damaged.',
+    next: 'Export it again. A private RSA key as a JWK needs n, e, d, p, q, dp, dq and qi.',
+  },
+  'no-key-fits': {
+    says: 'Several keys of the right kind were tried, and none of them is the one.',
+    next: 'Look for the key whose id the header names; it may have been taken out of your set when a newer one came.',
+  },
+  'no-key': { says: 'There was no key to try.', next: 'Put the private key, the shared key or the password here.' },
+  'unsupported-alg': {
+    says: 'The token uses an algorithm, a curve or a compression that this page or this browser does not know.',
+    next: 'Open it with the library of your API, and paste what is inside here.',
+  },
+  'critical-extension': {
+    says: 'The header says that nobody may open the token who does not know an extension (crit), and this page does not know it.',
+    next: 'Open it with the software that the extension belongs to, and paste what is inside here.',
+  },
+  'too-many-iterations': {
+    says: 'The password is stretched more than a million times, which this page does not do: a token could freeze it that way.',
+    next: 'Open it with your own code, and ask whoever makes the token for fewer rounds: 600,000 are usual today.',
+  },
+  'too-large': {
+    says: 'The key fits, but unpacked the content is larger than a megabyte, so unpacking was stopped.',
+    next: 'Ask where the token comes from before you unpack it elsewhere: a small token that becomes huge is made to stop a server.',
+  },
+  'not-text': {
+    says: 'It could be opened, but what is inside is not text.',
+    next: 'It is no JWT then: ask whoever made it what the content is.',
+  },
+  'not-encrypted': {
+    says: 'This token is not encrypted, so there is nothing to open.',
+    next: 'Check its signature instead.',
+  },
+  malformed: {
+    says: 'The token is damaged: one of its parts cannot be read, or it is not as its header says.',
+    next: 'Copy it again, whole, from where it was issued.',
+  },
+  'insecure-context': {
+    says: 'The browser decrypts only on pages from https or from this machine.',
+    next: 'Open this page over https or from localhost.',
   },
 }

@@ -1,32 +1,44 @@
-import { useId, useState } from 'react'
-import type { VerificationResult } from '../../core/model.ts'
-import type { KeyPlan } from '../../core/verify/discovery.ts'
+import { useState } from 'react'
+import type { Clue, SecretReading, Token, VerificationResult } from '../../core/model.ts'
 import type { SeenSignature } from '../../core/permalink.ts'
+import { algorithm } from '../../core/registry/algorithms.ts'
 import { visible } from '../../core/wording.ts'
-import type { IssuerKeysState } from '../use-issuer-keys.ts'
-import { originWords, unverifiableWords } from '../words.ts'
+import { planForUrl } from '../../io/key-sources/jwks-url.ts'
+import type { Verification } from '../use-verification.ts'
+import { clueWords, originWords, shownKey, unverifiableWords } from '../words.ts'
+import { AskIssuer } from './ask-issuer.tsx'
+import { FetchFailure } from './fetch-failure.tsx'
+import type { KeyText } from './key-box.tsx'
+import { KeyBox } from './key-box.tsx'
+import { KeyList } from './key-list.tsx'
 
 interface Props {
+  token: Token
   result: VerificationResult
-  /** The token's algorithm, as its header says. */
-  alg: unknown
-  plan: KeyPlan | undefined
-  issuerKeys: IssuerKeysState
-  /** What the sender's page said, in a redacted copy. */
+  verification: Verification
+  /** What the sender’s page said, in a redacted copy. */
   seen: SeenSignature | undefined
   redacted: boolean
-  /** Checks with what was put into the key box; an explanation where that is no key. */
-  onKey: (text: string) => Promise<string | undefined>
+  /** The provider hashes a member of the header before it signs. */
+  hashesNonce: boolean
 }
 
-/** The signature's state, where its key came from, and the two ways to a key. */
-export function SignaturePane({ result, alg, plan, issuerKeys, seen, redacted, onKey }: Props) {
+/** The signature's state, where its key came from and what that proves, and every way to a key. */
+export function SignaturePane({ token, result, verification, seen, redacted, hashesNonce }: Props) {
+  const [key, setKey] = useState<KeyText>({ text: '', reading: 'text' })
+  const { header } = token
   const checkable =
     !redacted &&
     !(
       result.status === 'unverifiable' &&
       ['unsecured', 'encrypted', 'opaque', 'malformed', 'other-form'].includes(result.because)
     )
+  const shared = algorithm(header?.alg)?.family === 'HMAC'
+  const again = (change: Partial<KeyText>) => {
+    const next = { ...key, ...change }
+    setKey(next)
+    void verification.giveKey(next.text, next.reading)
+  }
   return (
     <div
       data-signature={result.status}
@@ -34,82 +46,217 @@ export function SignaturePane({ result, alg, plan, issuerKeys, seen, redacted, o
       {...(result.status !== 'unverifiable' && { 'data-key-origin': result.origin })}
       className="space-y-3"
     >
-      <div role="status">{redacted ? <Hearsay seen={seen} /> : <State result={result} issuerKeys={issuerKeys} />}</div>
+      <div role="status" className="space-y-1">
+        {redacted ? <Hearsay seen={seen} /> : <State result={result} token={token} verification={verification} />}
+      </div>
+      {!redacted && verification.used && !shared && (
+        <KeyList
+          {...verification.used}
+          used={result.status === 'unverifiable' ? undefined : result.kid}
+          wanted={typeof header?.kid === 'string' ? header.kid : undefined}
+        />
+      )}
+      {result.status === 'failed' && <Retry clues={result.clues ?? []} keyText={key} onRetry={again} />}
+      {result.status === 'failed' && hashesNonce && !result.clues?.includes('hashed-nonce-fits') && (
+        <p className="text-sm">
+          <button type="button" className="button button-small" onClick={() => void verification.tryHashedNonce()}>
+            Try with the hashed nonce
+          </button>{' '}
+          <span className="text-muted">
+            Microsoft hashes the “nonce” in the header before it signs tokens for its own services. An experiment: it
+            shows that the token is one of those, not that your API could check it.
+          </span>
+        </p>
+      )}
       {checkable && (
         <>
-          {plan && !(typeof alg === 'string' && alg.startsWith('HS')) && (
-            <AskIssuer plan={plan} issuerKeys={issuerKeys} />
-          )}
-          <KeyBox onKey={onKey} />
+          {verification.plan && !shared && <AskIssuer plan={verification.plan} issuer={verification.issuer} />}
+          <div>
+            <p className="mb-1 text-sm text-muted">
+              {verification.plan && !shared ? 'or with' : 'With'} a key of your own, which stays in this page
+            </p>
+            <KeyBox
+              label="Key, JWKS or secret"
+              placeholder="JWK, JWKS, PEM, shared secret or the address of keys"
+              action="Verify"
+              value={key}
+              onChange={setKey}
+              onKey={({ text, reading }) => verification.giveKey(text, reading)}
+              onAddress={(url) => {
+                const plan = planForUrl(url, header?.kid)
+                if (plan) verification.askFor(plan)
+              }}
+              takesSecret={shared}
+            />
+          </div>
+          <Carried token={token} verification={verification} />
         </>
       )}
     </div>
   )
 }
 
-function State({ result, issuerKeys: { keys } }: { result: VerificationResult; issuerKeys: IssuerKeysState }) {
+function State({
+  result,
+  token,
+  verification: { fetched },
+}: {
+  result: VerificationResult
+  token: Token
+  verification: Verification
+}) {
   if (result.status === 'unverifiable') {
     const { says, next } = unverifiableWords[result.because]
-    const failed = keys && !keys.ok && keys.because === result.because ? keys : undefined
+    const failed = fetched && !fetched.ok && fetched.because === result.because ? fetched : undefined
     return (
       <>
         <p>
           {result.because !== 'no-key-source' && <strong>Could not be checked. </strong>}
           {says} {next}
         </p>
-        {failed && (
+        {result.kids && result.kids.length > 0 && (
           <p className="text-sm text-muted">
-            Asked: <span className="value">{visible(failed.url)}</span>
-            {failed.status !== undefined && ` (HTTP ${failed.status})`}
-            {failed.found !== undefined && (
+            {typeof token.header?.kid === 'string' && (
               <>
-                ; it says its issuer is <span className="value">{visible(failed.found) || 'nothing at all'}</span>
+                The token names <span className="value">{visible(token.header.kid)}</span>; there{' '}
               </>
             )}
+            {result.kids.length === 1 ? 'is' : 'are'}: <span className="value">{visible(result.kids.join(', '))}</span>
           </p>
         )}
+        {failed && <FetchFailure key={failed.url} failed={failed} issuer={token.claims?.iss} />}
       </>
     )
   }
-  const from = result.origin === 'issuer' && keys?.ok ? keys.from : undefined
+  const { status, alg, kid, origin, warnings, signer, thumbprint, clues = [] } = result
+  const { key, proves } = originWords[origin]
+  const good = status === 'verified' && origin !== 'embedded'
+  const from = fetched?.ok && origin !== 'given' ? fetched.from : undefined
   return (
     <>
       <p>
-        <strong className={result.status === 'verified' ? 'text-good' : 'text-error'}>
-          {result.status === 'verified' ? '✓ Verified' : '✕ Does not match'}
+        <strong className={good ? 'text-good' : status === 'failed' ? 'text-error' : ''}>
+          {good ? '✓ Verified' : status === 'failed' ? '✕ Does not match' : 'Consistent with itself'}
         </strong>{' '}
-        ({result.alg}) with {originWords[result.origin]}
-        {result.kid !== undefined && (
-          <>
-            {' '}
-            <span className="value">{visible(result.kid)}</span>
-          </>
-        )}
-        .
+        ({alg}) {good || status === 'failed' ? 'with' : 'by'} {key}
+        {shownKey(kid)}.
       </p>
-      {result.warnings.includes('kid-not-in-jwks') && (
-        <p className="text-sm text-warning">The token names another key id than the key that made the signature.</p>
-      )}
-      {result.warnings.includes('weak-key') && (
-        <p className="text-sm text-warning">The key is too short to be relied on (RFC 7518, sections 3.2 and 3.3).</p>
-      )}
-      {result.status === 'verified' && (
-        <p className="text-sm text-muted">
-          It was made with this key and nothing was changed since. Whether your API trusts this issuer and audience, and
-          whether the token was revoked, is another matter.
+      {clues.map((clue) => (
+        <p key={clue} data-clue={clue}>
+          {clueWords[clue]}
+        </p>
+      ))}
+      {warnings.includes('kid-not-in-jwks') && (
+        <p className="text-sm text-warning">
+          The token says{shownKey(typeof token.header?.kid === 'string' ? token.header.kid : undefined)}, but another
+          key
+          {status === 'verified' ? ' signed it' : ' was tried'}
+          {kid === undefined ? '' : `:${shownKey(kid)}`}.
         </p>
       )}
-      {from && (
-        <p className="text-sm text-muted">
-          Keys from <span className="value">{visible(from)}</span>
+      {warnings.includes('jwk-alg-mismatch') && (
+        <p className="text-sm text-warning">
+          The key is declared for another algorithm or use than this, so most libraries refuse it (RFC 7517, sections
+          4.2 to 4.4).
         </p>
       )}
-      {result.thumbprint && (
+      {warnings.includes('weak-key') && (
+        <p className="text-sm text-warning">The key is too weak or too well known to be relied on.</p>
+      )}
+      {signer && (
         <p className="text-sm text-muted">
-          Thumbprint <span className="value">{result.thumbprint}</span>
+          This is signature {signer.number} of {signer.of}.
+        </p>
+      )}
+      {status === 'verified' && <p className="text-sm text-muted">{proves}</p>}
+      {(from !== undefined || thumbprint !== undefined) && (
+        <p className="text-sm text-muted">
+          {from !== undefined && (
+            <>
+              Keys from <span className="value">{visible(from)}</span>{' '}
+            </>
+          )}
+          {thumbprint !== undefined && (
+            <>
+              Thumbprint <span className="value">{thumbprint}</span>
+            </>
+          )}
         </p>
       )}
     </>
+  )
+}
+
+/** How a secret has to be read instead, one click away. */
+const readingOf: { readonly [clue in Clue]?: { words: string; change: (text: string) => Partial<KeyText> } } = {
+  'secret-as-base64-fits': { words: 'Read it as base64', change: () => ({ reading: 'base64' as SecretReading }) },
+  'secret-as-base64url-fits': { words: 'Read it as base64url', change: () => ({ reading: 'base64url' }) },
+  'secret-as-hex-fits': { words: 'Read it as hexadecimal', change: () => ({ reading: 'hex' }) },
+  'secret-with-newline-fits': { words: 'Add the line break', change: (text) => ({ text: `${text}\n` }) },
+  'secret-without-newline-fits': {
+    words: 'Leave the line break out',
+    change: (text) => ({ text: text.replace(/\r?\n$/, '') }),
+  },
+}
+
+function Retry({
+  clues,
+  keyText,
+  onRetry,
+}: {
+  clues: readonly Clue[]
+  keyText: KeyText
+  onRetry: (change: Partial<KeyText>) => void
+}) {
+  return clues.map((clue) => {
+    const way = readingOf[clue]
+    return (
+      way && (
+        <button key={clue} type="button" className="button" onClick={() => onRetry(way.change(keyText.text))}>
+          {way.words}
+        </button>
+      )
+    )
+  })
+}
+
+/** Keys that the token itself brings or points to. Never fetched, and never used, without a click. */
+function Carried({ token: { header }, verification }: { token: Token; verification: Verification }) {
+  const [complaint, setComplaint] = useState<string>()
+  const inside = ['jwk', 'x5c'].filter((name) => header?.[name] !== undefined)
+  if (inside.length === 0 && verification.headerPlans.length === 0) return null
+  return (
+    <div className="space-y-1 text-sm">
+      <p className="text-muted">
+        This token brings its own key along. A signature that fits it proves nothing about who made the token.
+      </p>
+      {inside.length > 0 && (
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() => void verification.takeCarried().then(setComplaint)}
+        >
+          Compare with the key inside ({inside.join(', ')})
+        </button>
+      )}
+      {verification.headerPlans.map((plan) => (
+        <button
+          key={plan.parameter}
+          type="button"
+          className="button button-small"
+          onClick={() => verification.askFor(plan)}
+        >
+          <span className="min-w-0">
+            Fetch what “{plan.parameter}” names: <span className="value">{visible(plan.url)}</span>
+          </span>
+        </button>
+      ))}
+      {complaint && (
+        <p role="status" className="text-error">
+          {complaint}
+        </p>
+      )}
+    </div>
   )
 }
 
@@ -121,71 +268,4 @@ function Hearsay({ seen }: { seen: SeenSignature | undefined }) {
         ? 'On the sender’s page it did not match the key.'
         : 'The sender had not checked it.'
   return <p>The signature is not in this copy, so it cannot be checked here. {said} Only the sender has seen it.</p>
-}
-
-function AskIssuer({ plan, issuerKeys }: { plan: KeyPlan; issuerKeys: IssuerKeysState }) {
-  const [first, ...others] = [...plan.metadata, ...(plan.jwks === undefined ? [] : [plan.jwks])]
-  return (
-    <div>
-      <button
-        type="button"
-        className="button wrap-anywhere"
-        disabled={issuerKeys.underWay}
-        onClick={() => issuerKeys.ask()}
-      >
-        <span>
-          {issuerKeys.underWay ? 'Asking ' : 'Verify with '}
-          <span className="value">{visible(first ?? '')}</span>
-        </span>
-      </button>
-      <p className="mt-1 text-sm text-muted">
-        Sends a plain GET without the token{plan.metadata.length > 0 && ', then one for the keys that the answer names'}
-        .
-        {others.length > 0 && (
-          <>
-            {' '}
-            If it has none: <span className="value">{visible(others.join(', '))}</span>
-          </>
-        )}
-      </p>
-    </div>
-  )
-}
-
-function KeyBox({ onKey }: { onKey: (text: string) => Promise<string | undefined> }) {
-  const id = useId()
-  const [text, setText] = useState('')
-  const [complaint, setComplaint] = useState<string>()
-  const submit = async () => setComplaint(await onKey(text))
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <label htmlFor={id} className="mb-1 block text-sm text-muted">
-        or with a key of your own, which stays in this page
-      </label>
-      <div className="flex items-start gap-2">
-        <textarea
-          id={id}
-          aria-label="Key, JWKS or secret"
-          className="field min-w-0 grow resize-y"
-          rows={text.includes('\n') ? 6 : 1}
-          value={text}
-          spellCheck={false}
-          autoComplete="off"
-          placeholder="JWK, JWKS, PEM or shared secret"
-          onChange={(event) => setText(event.target.value)}
-        />
-        <button type="submit" className="button">
-          Verify
-        </button>
-      </div>
-      <p role="status" className="text-sm text-error">
-        {complaint}
-      </p>
-    </form>
-  )
 }

@@ -24,6 +24,8 @@ interface Props {
   proofFirst: boolean
   /** Shown as the signature part of the selected token. */
   signature: React.ReactNode
+  /** Shown above what is inside of an encrypted token. */
+  decryption: React.ReactNode
 }
 
 /** One token, part by part: what it says first, then the proof, then how it is built. */
@@ -38,6 +40,7 @@ export function TokenPane({
   alone,
   proofFirst,
   signature,
+  decryption,
 }: Props) {
   const { kind, use, parts, claims, header } = token
   const part = (label: Part['label']) => parts.find((candidate) => candidate.label === label)
@@ -48,6 +51,7 @@ export function TokenPane({
       {typeof iat === 'number' && typeof exp === 'number' && <TimeLine issued={iat} expires={exp} now={now} />}
     </JsonSection>
   )
+  const encrypted = kind === 'jwe' || kind === 'jwe-json'
   const proof = (kind === 'jws' || part('signature')) && (
     <Section key="signature" label="signature" colour="bg-signature">
       {signature ?? <Lengths parts={parts.filter(({ label }) => label === 'signature')} />}
@@ -70,9 +74,10 @@ export function TokenPane({
         {!alone && <Gist token={token} findings={findings} now={now} />}
       </summary>
       {/* Where nothing speaks against the token, checking its signature is the next step. */}
+      {encrypted && signature && <div className="mt-2">{signature}</div>}
+      {decryption}
       {proofFirst ? [proof, content] : [content, proof]}
       <JsonSection part={part('header')} colour="bg-header" {...{ token, findings, now, caret, onMark }} />
-      {kind === 'jwe' && signature && <div className="mt-2">{signature}</div>}
       {rest.length > 0 && (
         <div className="mt-3">
           <Lengths parts={rest} length={token.length} />
@@ -130,6 +135,12 @@ function JsonSection({
   children?: React.ReactNode
 }) {
   if (part?.label !== 'header' && part?.label !== 'claims') return null
+  if (part.label === 'claims' && token.nested)
+    return (
+      <Section label={part.label} colour={colour}>
+        It is itself a token, which is read on its own below.
+      </Section>
+    )
   // Where the carrier's escaping changed the length, a member has no exact place in the paste.
   const placed = token.text !== '' && token.span[1] - token.span[0] === token.length
   return (

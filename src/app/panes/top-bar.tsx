@@ -1,11 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { visible } from '../../core/wording.ts'
-import type { HttpFailure } from '../../io/http.ts'
-import { sentRequests } from '../../io/http.ts'
 import type { Theme } from '../../io/preferences.ts'
 import { keepTheme, readTheme } from '../../io/preferences.ts'
 import type { NewVersion } from '../../io/service-worker.ts'
-import { unverifiableWords } from '../words.ts'
+import { LedgerPane } from './ledger-pane.tsx'
 
 const nextTheme: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' }
 
@@ -21,7 +18,7 @@ export function TopBar({ newVersion, onShare }: { newVersion: NewVersion; onShar
             New version: reload
           </button>
         )}
-        <Ledger />
+        <LedgerPane />
         <button type="button" className="button button-small" disabled={!onShare} onClick={onShare}>
           Share
         </button>
@@ -29,46 +26,6 @@ export function TopBar({ newVersion, onShare }: { newVersion: NewVersion; onShar
       </div>
     </header>
   )
-}
-
-/** Every request that this page has sent, so that the promise can be checked. */
-function Ledger() {
-  const requests = useSyncExternalStore(sentRequests.subscribe, sentRequests.get)
-  const count = `${requests.length} request${requests.length === 1 ? '' : 's'}`
-  return (
-    <details className="relative text-sm" data-requests={requests.length}>
-      <summary className="button button-small list-none text-muted">
-        {requests.length === 0 ? `nothing sent · ${count}` : count}
-      </summary>
-      <div className="absolute end-0 z-10 mt-1 w-[min(32rem,calc(100vw-2rem))] rounded-md border border-line bg-raised p-3 shadow-lg max-sm:fixed max-sm:inset-x-4 max-sm:end-auto">
-        {requests.length === 0 ? (
-          <p>
-            This page has sent nothing since it was opened. It asks for keys when you press “Verify with …”, and for
-            nothing else.
-          </p>
-        ) : (
-          <ol className="list-decimal space-y-2 ps-5">
-            {requests.map(({ url, purpose, outcome }, i) => (
-              // The list only grows.
-              // oxlint-disable-next-line react/no-array-index-key
-              <li key={i}>
-                <span className="value">{visible(url)}</span>
-                <span className="block text-muted">
-                  GET, {purpose}: {outcomeWords(outcome)}
-                </span>
-              </li>
-            ))}
-          </ol>
-        )}
-      </div>
-    </details>
-  )
-}
-
-function outcomeWords(outcome: 'under way' | 'ok' | 'cancelled' | HttpFailure): string {
-  return outcome === 'ok' || outcome === 'under way' || outcome === 'cancelled'
-    ? outcome
-    : (unverifiableWords[outcome].says.split(/[.:]/)[0] ?? outcome)
 }
 
 function ThemeButton() {

@@ -6,8 +6,11 @@ const colours: Readonly<Record<Severity, string>> = { error: 'text-error', warni
 /** A severity by shape, word and colour, never by colour alone. */
 export function SeverityMark({ finding: { severity, outcome }, wordless }: { finding: Finding; wordless?: true }) {
   // What could not be told is neither green nor red.
-  if (outcome === 'unknown') return <Unknown />
+  return outcome === 'unknown' ? <Unknown /> : <SeverityWord severity={severity} {...(wordless && { wordless })} />
+}
 
+/** The same of something that is no finding. */
+export function SeverityWord({ severity, wordless }: { severity: Severity; wordless?: true }) {
   return (
     <span className={`inline-flex items-center gap-1.5 text-sm font-semibold ${colours[severity]}`}>
       <svg
