@@ -1,15 +1,16 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright/test'
 import { ISSUER } from './addresses.mjs'
+import { airplaneDist, dist } from './builds.mjs'
+import { allBlocked, refused, tryEverything } from './connections.ts'
 import { claimsFor, signingKey } from './forge.ts'
 import { inspector } from './inspector.ts'
-import { expect, test } from './page.ts'
+import { json, test } from './mock-issuer.ts'
+import { expect } from './page.ts'
 import { serveStatic } from './static-server.mjs'
 
-const dist = fileURLToPath(new URL('../dist', import.meta.url))
 const base = '/some/deep/path/'
 
 const controlled = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
@@ -19,7 +20,26 @@ const cacheNames = (page: Page) => page.evaluate(() => caches.keys())
 /** Runs in the page. */
 const waitingState = async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state
 
-const html = () => readFile(join(dist, 'index.html'), 'utf8')
+const html = (folder = dist) => readFile(join(folder, 'index.html'), 'utf8')
+
+/** What the service worker should keep of a build at this address. */
+async function filesOf(folder: string, url: string): Promise<string[]> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true })
+  return files
+    .filter((entry) => entry.isFile() && !['_headers', 'robots.txt', 'sw.js'].includes(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((name) => url + (name === 'index.html' ? '' : name))
+    .toSorted()
+}
+
+const keptFiles = (page: Page) =>
+  page.evaluate(async () => {
+    const caching = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+    return (await Promise.all(caching.map((cache) => cache.keys())))
+      .flat()
+      .map(({ url }) => url)
+      .toSorted()
+  })
 
 test.describe('a folder on a static host', () => {
   test('opens from a deep path, and again when the host is gone', async ({ page, network }) => {
@@ -85,16 +105,7 @@ test.describe('a folder on a static host', () => {
     expect((await inside).fromServiceWorker()).toBe(true)
     expect((await metadata).fromServiceWorker()).toBe(false)
     expect((await elsewhere).fromServiceWorker()).toBe(false)
-    const kept = await page.evaluate(async () => {
-      const caching = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
-      return (await Promise.all(caching.map((cache) => cache.keys()))).flat().map(({ url }) => url)
-    })
-    const files = await readdir(dist, { recursive: true, withFileTypes: true })
-    const expected = files
-      .filter((entry) => entry.isFile() && !['_headers', 'robots.txt', 'sw.js'].includes(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1))
-      .map((name) => host.url + (name === 'index.html' ? '' : name))
-    expect(kept.toSorted()).toEqual(expected.toSorted())
+    expect(await keptFiles(page)).toEqual(await filesOf(dist, host.url))
     await host.close()
   })
 
@@ -136,25 +147,75 @@ test.describe('a folder on a static host', () => {
   })
 })
 
-test.describe('the built files', () => {
-  test('the policy stands before everything it governs, with each directive', async () => {
-    const policy =
-      /^<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8" \/>\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)" \/>/
-    const [, content = ''] = policy.exec(await html()) ?? []
-    expect(content.replace(/'sha256-[\w+/]{43}='/g, '<hash>').split('; ')).toEqual([
-      "default-src 'none'",
-      "script-src 'self'",
-      expect.stringMatching(/^style-src 'self'( <hash>)*$/),
-      "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
-      "img-src 'self' data:",
-      "manifest-src 'self'",
-      "worker-src 'self'",
-      "base-uri 'none'",
-      "form-action 'none'",
-      "require-trusted-types-for 'script'",
-      'trusted-types sw',
-    ])
+test.describe('the build without a way to the network', () => {
+  test('diagnoses and verifies, keeps itself for later, and cannot connect', async ({ page, network, mock }) => {
+    const { issuer, asked } = await mock(() => ({ '/open': json({}) }))
+    const host = await serveStatic({ dir: airplaneDist, base })
+    network.allow(host.url)
+    await page.goto(host.url)
+    await controlled(page)
+    expect(await keptFiles(page)).toEqual(await filesOf(airplaneDist, host.url))
+    await network.check()
+    network.expectFault(refused)
+    expect(await tryEverything(page, `${issuer}/open`)).toEqual(allBlocked)
+
+    const key = signingKey('key-1')
+    const { paste, signature, giveKey, ask, requests } = inspector(page, network)
+    await paste(key.sign(claimsFor(issuer)))
+    await expect(signature).toHaveAttribute('data-because', 'no-key-source')
+    await expect(ask).toHaveCount(0)
+    await requests.locator('summary').click()
+    await expect(requests).toContainText("connect-src 'none'")
+    await expect(page.getByRole('switch')).toHaveCount(0)
+
+    await host.close()
+    network.expectFault(/console: .*ERR_CONNECTION_REFUSED|console: .*sw\.js/)
+    await page.reload()
+    await paste(key.sign(claimsFor(issuer)))
+    await giveKey(JSON.stringify(key.jwk))
+    await expect(signature).toHaveAttribute('data-signature', 'verified')
+    expect(asked).toEqual([])
   })
+
+  test('a new version of it is found and waits', async ({ page, network }) => {
+    const dir = await mkdtemp(join(tmpdir(), 'token-inspector-'))
+    await cp(airplaneDist, dir, { recursive: true })
+    const host = await serveStatic({ dir, base })
+    network.allow(host.url)
+    await page.goto(host.url)
+    await controlled(page)
+    const script = await readFile(join(dir, 'sw.js'), 'utf8')
+    await writeFile(join(dir, 'sw.js'), script.replace(/[0-9a-f]{64}/, 'b'.repeat(64)))
+    await page.reload()
+    await expect.poll(() => page.evaluate(waitingState), { timeout: 10_000 }).toBe('installed')
+    await host.close()
+    await rm(dir, { recursive: true })
+  })
+})
+
+test.describe('the built files', () => {
+  for (const [name, folder, connect] of [
+    ['of the page', dist, "connect-src 'self' https: http://localhost:* http://127.0.0.1:*"],
+    ['without a way to the network', airplaneDist, "connect-src 'none'"],
+  ] as const)
+    test(`${name}: the policy stands before everything it governs, with each directive`, async () => {
+      const policy =
+        /^<!doctype html>\s*<html lang="en">\s*<head>\s*<meta charset="utf-8" \/>\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)" \/>/
+      const [, content = ''] = policy.exec(await html(folder)) ?? []
+      expect(content.replace(/'sha256-[\w+/]{43}='/g, '<hash>').split('; ')).toEqual([
+        "default-src 'none'",
+        "script-src 'self'",
+        expect.stringMatching(/^style-src 'self'( <hash>)*$/),
+        connect,
+        "img-src 'self' data:",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        'trusted-types sw',
+      ])
+    })
 
   test('no script stands in the page, and no style but the hashed one', async () => {
     const page = await html()

@@ -1,5 +1,5 @@
 /** Tokens that no provider would issue, or none that runs on loopback. Signed for real where a test has to verify them. */
-import { createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { createHmac, generateKeyPairSync, type JsonWebKey, randomBytes, sign } from 'node:crypto'
 
 type Part = object | string | Uint8Array
 
@@ -41,7 +41,7 @@ export const claimsFor = (iss: string, change: object = {}) => ({
 
 export interface SigningKey {
   /** With its `kid`. */
-  jwk: object
+  jwk: JsonWebKey
   /** A compact JWS with ES256; header members as given, `alg` and `kid` added. */
   sign: (claims: object, header?: object) => string
 }

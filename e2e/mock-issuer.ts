@@ -1,4 +1,6 @@
 /** An issuer that answers as a test wants it to: for all that a real provider does not do. */
+import type { ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import { listen } from './loopback-server.mjs'
 import { test as base } from './page.ts'
 
@@ -8,6 +10,10 @@ export interface Answer {
   body: string
   /** Answered when this is settled. */
   after?: Promise<unknown>
+  /** The body is sent over and over, for as long as somebody listens. */
+  endless?: true
+  /** Nothing is ever answered, not even a status. */
+  silent?: true
 }
 
 /** JSON that any site may read. */
@@ -34,15 +40,31 @@ export interface MockIssuer {
   issuer: string
   /** The paths that it was asked for, in order: as the server sees it, which is what counts. */
   asked: readonly string[]
+  /** From then on nobody answers at its address. */
+  stop: () => Promise<void>
+}
+
+/** The body over and over; it waits while nobody reads, and ends when nobody listens. */
+function* forever(body: string): Generator<string> {
+  for (;;) yield body
+}
+
+async function reply(response: ServerResponse, answer: Answer): Promise<void> {
+  const { status = 200, headers, body, after, endless, silent } = answer
+  if (silent) return
+  await after
+  response.writeHead(status, headers)
+  if (endless) await pipeline(forever(body), response).catch(() => undefined)
+  else response.end(body)
 }
 
 /** `mock` starts such an issuer on a port of its own, and allows the page to ask it. */
 export const test = base.extend<{ mock: (answers: Answers) => Promise<MockIssuer> }>({
   mock: async ({ network }, provide) => {
-    const running: { close: () => Promise<void> }[] = []
+    const running = new Set<() => Promise<void>>()
     await provide(async (answersFor) => {
       const { server, origin: issuer, close } = await listen(0)
-      running.push({ close })
+      running.add(close)
       network.allow(issuer)
       const asked: string[] = []
       const answers = answersFor(issuer)
@@ -50,11 +72,14 @@ export const test = base.extend<{ mock: (answers: Answers) => Promise<MockIssuer
       server.on('request', (request, response) => {
         const path = request.url ?? ''
         asked.push(path)
-        const { status = 200, headers, body, after } = answers[path] ?? notThere
-        void Promise.resolve(after).then(() => response.writeHead(status, headers).end(body))
+        void reply(response, answers[path] ?? notThere)
       })
-      return { issuer, asked }
+      const stop = async () => {
+        running.delete(close)
+        await close()
+      }
+      return { issuer, asked, stop }
     })
-    await Promise.all(running.map(({ close }) => close()))
+    await Promise.all([...running].map((close) => close()))
   },
 })

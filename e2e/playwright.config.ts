@@ -1,5 +1,6 @@
 import { defineConfig, devices } from 'playwright/test'
 import { ISSUER, LOOPBACK, SITE, SITE_PORT } from './addresses.mjs'
+import { dist } from './builds.mjs'
 import { findChromium } from './find-browser.mjs'
 
 const executablePath = findChromium()?.executablePath
@@ -27,7 +28,7 @@ export default defineConfig({
   ],
   webServer: [
     {
-      command: `npx vite preview --host ${LOOPBACK} --strictPort --port ${SITE_PORT}`,
+      command: `npx vite preview --outDir ${dist} --host ${LOOPBACK} --strictPort --port ${SITE_PORT}`,
       cwd: '..',
       url: SITE,
       reuseExistingServer: false,
