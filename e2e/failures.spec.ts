@@ -194,28 +194,36 @@ const cases: Readonly<Record<string, Case>> = {
   },
 }
 
-test('whatever goes wrong, the signature stays open and the reason is named', async ({ page, network, mock }) => {
-  const { paste, ask, signature, headline, requests } = inspector(page, network)
-  await page.goto('./')
-  let sent = 0
-  for (const [name, { answers, because, path = '', asked, sent: seen, dead, noted, says }] of Object.entries(cases))
-    await test.step(name, async () => {
-      if (noted) network.expectFault(noted)
-      const { issuer, asked: paths, stop } = await mock(answers)
-      if (dead) await stop()
-      await paste(key.sign(claimsFor(issuer + path)))
-      await expect(signature).toHaveAttribute('data-because', 'no-key-source')
-      await ask.click()
-      await expect(signature).toHaveAttribute('data-because', because)
-      await expect(signature).toHaveAttribute('data-signature', 'unverifiable')
-      await expect(signature).not.toHaveAttribute('data-key-origin')
-      await expect(headline).toHaveAttribute('data-headline', 'none')
-      sent += seen ?? asked.length
-      await expect(requests).toHaveAttribute('data-requests', String(sent))
-      if (says !== undefined) await expect(signature).toContainText(says)
-      expect(paths).toEqual(asked)
-    })
-})
+const casesOf = (place: 'metadata' | 'keys') =>
+  Object.entries(cases).filter(([, { asked }]) => asked.includes('/keys') === (place === 'keys'))
+
+for (const place of ['metadata', 'keys'] as const)
+  test(`whatever goes wrong with the ${place}, the signature stays open and the reason is named`, async ({
+    page,
+    network,
+    mock,
+  }) => {
+    const { paste, ask, signature, headline, requests } = inspector(page, network)
+    await page.goto('./')
+    let sent = 0
+    for (const [name, { answers, because, path = '', asked, sent: seen, dead, noted, says }] of casesOf(place))
+      await test.step(name, async () => {
+        if (noted) network.expectFault(noted)
+        const { issuer, asked: paths, stop } = await mock(answers)
+        if (dead) await stop()
+        await paste(key.sign(claimsFor(issuer + path)))
+        await expect(signature).toHaveAttribute('data-because', 'no-key-source')
+        await ask.click()
+        await expect(signature).toHaveAttribute('data-because', because)
+        await expect(signature).toHaveAttribute('data-signature', 'unverifiable')
+        await expect(signature).not.toHaveAttribute('data-key-origin')
+        await expect(headline).toHaveAttribute('data-headline', 'none')
+        sent += seen ?? asked.length
+        await expect(requests).toHaveAttribute('data-requests', String(sent))
+        if (says !== undefined) await expect(signature).toContainText(says)
+        expect(paths).toEqual(asked)
+      })
+  })
 
 test('a server that never answers is waited for ten seconds', async ({ page, network, mock }) => {
   const { issuer, asked } = await mock((origin) => ({ ...healthy()(origin), '/keys': { body: '', silent: true } }))

@@ -129,7 +129,7 @@ function Panes({ paste, read: closed, now, expected, onExpect, seen, caret, onMa
                       now={now}
                       caret={caret}
                       onMark={onMark}
-                      open={i === selected}
+                      open={i === selected || decryption.results.has(token.text)}
                       alone={tokens.length === 1}
                       proofFirst={!leader || aboutProof.has(leader.rule)}
                       signature={

@@ -1,5 +1,6 @@
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { asObject } from '../core/decode/json.ts'
+import { issuerOf } from '../core/facts/claims.ts'
 import type { Inspection, KeyOrigin, SecretReading, Token, VerificationResult } from '../core/model.ts'
 import type { KeyPlan } from '../core/verify/discovery.ts'
 import { planFor } from '../core/verify/discovery.ts'
@@ -70,9 +71,8 @@ export function useVerification(read: Inspection): Verification {
 
   const plan = useMemo(() => {
     if (!selected || !isSigned(selected) || selected.masked) return undefined
-    const issuer = selected.claims?.iss
     const provider = index === undefined ? undefined : read.providers[index]
-    return planFor(typeof issuer === 'string' ? issuer : undefined, provider?.endpoints, selected)
+    return planFor(ownerOf(selected), provider?.endpoints, selected)
   }, [read, index, selected])
   const allowed = useAllowed(plan)
   const issuer = useFetchedKeys(plan, allowed)
@@ -90,7 +90,7 @@ export function useVerification(read: Inspection): Verification {
     const list: Check[] = []
     const failed: [string, VerificationResult][] = []
     for (const [i, token] of read.tokens.entries()) {
-      const { text, claims, masked } = token
+      const { text, masked } = token
       if (masked || !isSigned(token)) continue
       list.push(...proofsIn(token))
       const state = read.signatures[i]
@@ -101,7 +101,7 @@ export function useVerification(read: Inspection): Verification {
         continue
       }
       // Keys of one issuer say nothing about the tokens of another.
-      const source = mine ? other.keys : claims?.iss === plan?.issuer ? issuer.keys : undefined
+      const source = mine ? other.keys : ownerOf(token) === plan?.issuer ? issuer.keys : undefined
       if (source?.ok) list.push({ token: text, keys: source.keys, origin: originOf(mine) })
       else if (source) failed.push([text, { status: 'unverifiable', because: source.because }])
     }
@@ -173,6 +173,10 @@ export function useVerification(read: Inspection): Verification {
     },
   }
 }
+
+/** Whose keys are asked for. An AWS load balancer names the issuer in the header alone, where it is signed as well. */
+const ownerOf = (token: Token) =>
+  issuerOf(token) ?? (typeof token.header?.iss === 'string' ? token.header.iss : undefined)
 
 const originOf = (chosen: Chosen | undefined): KeyOrigin =>
   chosen === undefined ? 'issuer' : 'plan' in chosen ? chosen.plan.origin : chosen.origin

@@ -117,7 +117,7 @@ export const unverifiableWords: Readonly<Record<Unverifiable, Reason>> = {
     next: paste,
   },
   unreachable: {
-    says: 'The address could not be reached at all: its name may not exist, or the connection was refused or blocked.',
+    says: 'The address could not be reached at all: its name may not exist, the connection was refused or blocked, or the server keeps its answers to its own site.',
     next: 'Check the host name and whether you need a VPN. If it is right, fetch the keys elsewhere and paste them below.',
   },
   'mixed-content': {

@@ -40,7 +40,7 @@ export function diagnose(
 function judge(facts: Facts, selected: number | null): Spoken[] {
   const judged = rules
     .filter(
-      (rule: Rule) => rule.about === facts.about && (rule.companions || facts.about === 'request' || !facts.companion),
+      (rule: Rule) => rule.about === facts.about && (rule.companions || facts.about !== 'token' || !facts.companion),
     )
     .map((rule: Rule, order) => ({ rule, order, judgement: rule.judge(facts) }))
   const suppressed = new Set(
@@ -73,6 +73,13 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
   })
 }
 
+const placeOf = (facts: Facts) =>
+  facts.about === 'token'
+    ? { token: facts.index }
+    : facts.about === 'answer' && facts.reading
+      ? { error: facts.index }
+      : { artifact: facts.index }
+
 const wordless: ReadonlySet<Outcome> = new Set(['pass', 'inapplicable'])
 
 function findingOf(rule: Rule, judgement: Judgement, facts: Facts): Finding | undefined {
@@ -81,7 +88,7 @@ function findingOf(rule: Rule, judgement: Judgement, facts: Facts): Finding | un
     rule: rule.id,
     title: rule.title,
     sources: rule.sources,
-    ...(facts.about === 'token' ? { token: facts.index } : { artifact: facts.index }),
+    ...placeOf(facts),
   }
   if (judgement.outcome === 'unknown') {
     return {

@@ -54,8 +54,10 @@ export interface Finding {
   at?: string
   /** Index into `tokens`. */
   token?: number
-  /** Index into `artifacts`, for a finding about a request. */
+  /** Index into `artifacts`, for a finding about a request or an answer. */
   artifact?: number
+  /** Index into `errors`, for a finding about an error text. */
+  error?: number
   fix?: Fix
   sources: readonly Source[]
 }

@@ -3,6 +3,7 @@ import { decode } from './decode/index.ts'
 import { withPlaintext } from './decode/plaintext.ts'
 import { diagnose } from './diagnose.ts'
 import { bindingsOf } from './facts/bindings.ts'
+import { readErrors } from './errors/read-errors.ts'
 import { gatherFacts } from './facts/gather.ts'
 import { tokenUse } from './facts/token-use.ts'
 import type { Artifact, Context, Inspection, Sighting, Span, Token } from './model.ts'
@@ -16,7 +17,7 @@ export function inspect(paste: string, context: Context = {}): Inspection {
 }
 
 /** What a paste is, whatever the time and the API. */
-export type Reading = Pick<Inspection, 'artifacts' | 'tokens' | 'selected'>
+export type Reading = Pick<Inspection, 'artifacts' | 'tokens' | 'errors' | 'selected'>
 
 /** What encrypted tokens hold, by their exact text. */
 export type Opened = ReadonlyMap<string, string>
@@ -28,17 +29,17 @@ export type Opened = ReadonlyMap<string, string>
 export function readPaste(paste: string, opened: Opened = new Map()): Reading {
   const artifacts = findArtifacts(paste)
   const tokens = artifacts.flatMap((artifact, index) => tokensOf(artifact, index, opened))
-  return { artifacts, tokens, selected: innermost(tokens, select(artifacts, tokens)) }
+  return { artifacts, tokens, errors: readErrors(paste), selected: innermost(tokens, select(artifacts, tokens)) }
 }
 
 /** The second half. Time passes and keys arrive while the paste stays: nothing need be decoded again for that. */
-export function judge({ artifacts, tokens, selected }: Reading, context: Context): Inspection {
+export function judge({ artifacts, tokens, errors, selected }: Reading, context: Context): Inspection {
   const bindings = bindingsOf(artifacts, tokens, context)
-  const facts = gatherFacts(artifacts, tokens, context, bindings)
+  const facts = gatherFacts(artifacts, tokens, context, { bindings, errors })
   const { findings, headline } = diagnose(facts, selected)
   const providers = facts.flatMap((one) => (one.about === 'token' ? [one.provider ?? null] : []))
   const signatures = facts.flatMap((one) => (one.about === 'token' ? [one.signature] : []))
-  return { artifacts, tokens, providers, signatures, bindings, findings, headline, selected }
+  return { artifacts, tokens, providers, signatures, bindings, errors, findings, headline, selected }
 }
 
 function tokensOf(artifact: Artifact, index: number, opened: Opened): Token[] {

@@ -2,6 +2,7 @@
 
 import type { TokenKind } from './decode/index.ts'
 import type { Binding, ToldBinding } from './binding.ts'
+import type { ErrorReading } from './errors/read-errors.ts'
 import type { Finding, ProviderSighting } from './finding.ts'
 import type { CredentialClass } from './registry/credentials.ts'
 import type { Fault, PartLabel } from './registry/parts.ts'
@@ -261,6 +262,8 @@ export interface Inspection {
   signatures: readonly VerificationResult[]
   /** What belongs together, token by token. */
   bindings: readonly Binding[]
+  /** What error texts of the paste say, the more telling first. */
+  errors: readonly ErrorReading[]
   findings: readonly Finding[]
   /** Rule id of the finding that leads, or null. */
   headline: string | null

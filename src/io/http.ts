@@ -34,7 +34,7 @@ export interface HttpFailed<Because = HttpFailure> {
   status?: number
 }
 
-export type HttpAnswer =
+type HttpAnswer =
   | {
       ok: true
       url: string

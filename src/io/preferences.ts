@@ -40,7 +40,7 @@ export const readAirplane = (): boolean => read(() => localStorage, airplaneName
 export const keepAirplane = (on: boolean) => write(() => localStorage, airplaneName, on ? 'on' : undefined)
 
 /** An origin that may be asked for keys without a click; `kept`: beyond this tab. */
-export interface Consent {
+interface Consent {
   /** Scheme, host and port. */
   origin: string
   kept: boolean

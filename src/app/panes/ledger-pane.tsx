@@ -99,8 +99,8 @@ function AirplaneSwitch({ flight }: { flight: Airplane }) {
         {flight === 'until-reload'
           ? 'It ends when you reload the page: until then the browser itself refuses every connection. Copy what you pasted first.'
           : on
-            ? 'The browser refuses every connection of this page, whatever its code may try.'
-            : 'Puts the page under a policy by which the browser refuses every connection. To end it, the page has to be reloaded.'}
+            ? 'The browser refuses every connection that this page tries to open, to any server.'
+            : 'Puts the page under a policy by which the browser refuses every connection that it tries to open. To end it, the page has to be reloaded.'}
       </p>
     </div>
   )

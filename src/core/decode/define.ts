@@ -3,7 +3,10 @@ import { decodeBase64url, decodeUtf8 } from './octets.ts'
 import { asObject, readJson } from './json.ts'
 
 /** What a decoder makes of a sighting; the door adds where it was found and what it is for. */
-export type Read = Pick<Token, 'parts' | 'pieces' | 'header' | 'claims' | 'credential' | 'elided' | 'nested' | 'keyBinding'> & {
+export type Read = Pick<
+  Token,
+  'parts' | 'pieces' | 'header' | 'claims' | 'credential' | 'elided' | 'nested' | 'keyBinding'
+> & {
   /** The text of the token that the payload is. */
   inner?: string
 }

@@ -1,3 +1,5 @@
+import type { Condition } from '../errors/conditions.ts'
+import type { ErrorReading } from '../errors/read-errors.ts'
 import type { ProviderSighting } from '../finding.ts'
 import type { Artifact, Binding, Context, Expected, OAuthRequest, Token, VerificationResult } from '../model.ts'
 import { recogniseProvider, recogniseRequest } from '../providers/index.ts'
@@ -14,6 +16,10 @@ interface CommonFacts {
   expected: Expected
   /** Values of `expected.audience`. */
   wantedAudience: readonly string[]
+  /** What error texts of the paste say, the more telling first. */
+  errors: readonly ErrorReading[]
+  /** Whether an error text of the paste may stand for this. */
+  complains(of: Condition): boolean
   provider?: ProviderSighting
 }
 
@@ -54,7 +60,19 @@ export interface RequestFacts extends CommonFacts {
   parameter(name: string): string | undefined
 }
 
-export type Facts = TokenFacts | RequestFacts
+/**
+ * All that a rule about an answer may look at: what an API, a gateway or an authorization server said. Either an artifact
+ * (a challenge, an OAuth error, an introspection or token response …) or one error text.
+ */
+export interface AnswerFacts extends CommonFacts {
+  about: 'answer'
+  /** Of the artifact, or of the reading among `errors`. */
+  index: number
+  artifact?: Artifact
+  reading?: ErrorReading
+}
+
+export type Facts = TokenFacts | RequestFacts | AnswerFacts
 
 /** Beyond this an `exp` or `nbf` cannot be seconds: it would be the year 5138 (rules.md, `time-in-milliseconds`). */
 export const millisecondsFrom = 100_000_000_000
@@ -63,7 +81,7 @@ export function gatherFacts(
   artifacts: readonly Artifact[],
   tokens: readonly Token[],
   context: Context,
-  bindings: readonly Binding[] = [],
+  { bindings = [], errors = [] }: { bindings?: readonly Binding[]; errors?: readonly ErrorReading[] } = {},
 ): Facts[] {
   const expected = context.expected ?? {}
   const common = {
@@ -73,6 +91,8 @@ export function gatherFacts(
     tolerance: expected.clockTolerance ?? 60,
     expected,
     wantedAudience: (expected.audience ?? '').split(/\s+/).filter((value) => value !== ''),
+    errors,
+    complains: (of: Condition) => errors.some(({ conditions }) => conditions.includes(of)),
   }
   const requests = artifacts.map((artifact) => (artifact.request ? recogniseRequest(artifact.request) : undefined))
   const own = tokens.map((token) => recogniseProvider(token))
@@ -119,8 +139,16 @@ export function gatherFacts(
     const parameter = (name: string) => request.parameters.find(([candidate]) => candidate === name)?.[1]
     facts.push({ about: 'request', ...common, artifact, index, request, parameter, ...(provider && { provider }) })
   }
+  const answers = artifacts.flatMap((artifact, index) => (isAnswer(artifact) ? [{ artifact, index }] : []))
+  const readings = errors.map((reading, index) => ({ reading, index }))
+  for (const answer of [...answers, ...readings])
+    facts.push({ about: 'answer', ...common, ...answer, ...(beside && { provider: beside }) })
   return facts
 }
+
+/** Artifacts that a server has sent, rather than a client. */
+const isAnswer = ({ challenges, error, introspection, carrier }: Artifact) =>
+  challenges !== undefined || error !== undefined || introspection !== undefined || carrier === 'token-response'
 
 function isOfLoadBalancer({ header }: Token): boolean {
   return typeof header?.signer === 'string' && /^arn:aws(?:-[a-z-]+)?:elasticloadbalancing:/.test(header.signer)

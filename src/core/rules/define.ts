@@ -1,4 +1,4 @@
-import type { Facts, RequestFacts, TokenFacts } from '../facts/gather.ts'
+import type { AnswerFacts, Facts, RequestFacts, TokenFacts } from '../facts/gather.ts'
 import type { Fix, Severity, Source } from '../finding.ts'
 import type { Context, Unverifiable } from '../model.ts'
 
@@ -15,6 +15,8 @@ export const stages = [
   'time',
   'scope',
   'binding',
+  'step-up',
+  'answer',
   'request',
 ] as const
 type Stage = (typeof stages)[number]
@@ -114,6 +116,9 @@ export const defineRule = define<TokenFacts>('token', (facts) => facts.about ===
 
 /** A rule about a pasted authorization or token request. */
 export const defineRequestRule = define<RequestFacts>('request', (facts) => facts.about === 'request')
+
+/** A rule about what a server answered. */
+export const defineAnswerRule = define<AnswerFacts>('answer', (facts) => facts.about === 'answer')
 
 export const inapplicable = { outcome: 'inapplicable' } as const
 export const pass = { outcome: 'pass' } as const

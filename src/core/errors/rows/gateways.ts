@@ -1,0 +1,220 @@
+import type { Emitter } from './define.ts'
+
+const envoy = 'envoy istio espv2 jwt_authn'
+
+/** Proxies and meshes: E501 to E524. */
+export const gateways: readonly Emitter[] = [
+  {
+    name: 'Envoy or Istio',
+    hints: envoy,
+    source: 'google/jwt_verify_lib src/status.cc',
+    rows: [
+      ['E501', 'missing', '=Jwt is missing', '', 'The header that the provider’s from_headers or fromHeaders names.'],
+      ['E502', 'expired', '=Jwt is expired'],
+      ['E502', 'not-yet', 'Jwt not yet valid'],
+      ['E503', ['malformed', 'opaque-or-jwe'], 'Jwt is not in the form of Header.Payload.Signature'],
+      [
+        'E504',
+        'malformed',
+        [
+          'Jwt header is an invalid Base64url encoded',
+          'Jwt header is an invalid JSON',
+          'Jwt payload is an invalid Base64url encoded',
+          'Jwt payload is an invalid JSON',
+          'Jwt signature is an invalid Base64url encoded',
+        ],
+        'A part of the token could not be decoded.',
+        'Padding (AWS load balancers add it), or a token that was cut.',
+      ],
+      ['E505', 'alg', ['Jwt header [alg] field is required', 'Jwt header [alg] is not supported']],
+      ['E505', 'key', 'Jwt header [kid] field is not a string'],
+      ['E506', 'claim', 'Jwt payload [<claim>] field is not', 'A claim has another type than it must have.'],
+      [
+        'E507',
+        'iss',
+        '=Jwt issuer is not configured',
+        'No provider of this proxy has the issuer of the token.',
+        'iss against issuer in the provider or the RequestAuthentication, to the character.',
+      ],
+      ['E509', 'sig', '=Jwt verification fails'],
+      ['E510', ['key', 'alg'], "Jwks doesn't have key to match kid or alg from Jwt"],
+      [
+        'E511',
+        'key',
+        [
+          'Jwks remote fetch is failed',
+          'Jwks is an invalid JSON',
+          'Jwks does not have [keys] field',
+          "Jwks doesn't have any valid public key",
+        ],
+        'The keys could not be fetched, or are no JWK Set.',
+        'The address of the keys, and the cluster and TLS for its host.',
+      ],
+      ['E512', 'scheme', 'Found multiple Jwt tokens', 'The request carries several tokens.'],
+    ],
+  },
+  {
+    name: 'Envoy or Istio',
+    hints: envoy,
+    source: 'envoyproxy/envoy source/extensions/filters/http/jwt_authn/filter.cc',
+    rows: [
+      [
+        'E508',
+        'aud',
+        '=Audiences in Jwt are not allowed',
+        'aud is none that this proxy accepts. The answer is 403, but it is not about rights.',
+        'aud against audiences of the provider.',
+      ],
+      ['E514', [], 'jwt_authn_access_denied', 'Envoy refused the token; the reason stands in the braces.'],
+      ['E514', 'missing', 'jwt_authn_access_denied{Jwt_is_missing}'],
+      ['E514', 'expired', 'jwt_authn_access_denied{Jwt_is_expired}'],
+      ['E514', 'aud', 'jwt_authn_access_denied{Audiences_in_Jwt_are_not_allowed}'],
+      ['E514', 'iss', 'jwt_authn_access_denied{Jwt_issuer_is_not_configured}'],
+      ['E514', 'sig', 'jwt_authn_access_denied{Jwt_verification_fails}'],
+      ['E515', 'config', 'Failed JWT authentication:', 'The setting of this route does not fit the filter’s.'],
+    ],
+  },
+  {
+    name: 'Istio',
+    hints: envoy,
+    source: 'Istio: Authorization Policy https://istio.io/latest/docs/reference/config/security/authorization-policy/',
+    rows: [
+      [
+        'E513',
+        ['scope', 'claim', 'missing'],
+        'RBAC: access denied',
+        'An AuthorizationPolicy refused the call. The token may be fine, or there was none: RequestAuthentication lets calls without one through.',
+        'Whether a token came along; then the claims that the policy asks for.',
+      ],
+    ],
+  },
+  {
+    name: 'Kong (jwt plugin)',
+    hints: 'kong',
+    source: 'Kong/kong kong/plugins/jwt/handler.lua',
+    rows: [
+      [
+        'E516',
+        [],
+        '=Unauthorized',
+        'The call was refused without a reason: with Kong, no token was found.',
+        'Whether the token reached the one who answered; its log.',
+      ],
+      ['E516', 'scheme', '=Multiple tokens provided'],
+      [
+        'E516',
+        'malformed',
+        ['=Unrecognizable token', '=Bad token', 'Bad token; invalid JSON', 'Bad token; invalid claims'],
+      ],
+      ['E516', 'alg', 'Bad token; invalid alg'],
+      ['E516', ['malformed', 'sig'], 'Bad token; invalid signature'],
+      [
+        'E517',
+        ['iss', 'config'],
+        ["No mandatory 'iss' in claims", "Invalid 'iss' in claims", "No credentials found for given 'iss'"],
+        'Kong found no credential for this issuer.',
+        'iss, or the claim that key_claim_name names, must be the key of a credential of a consumer.',
+      ],
+      ['E518', 'alg', '=Invalid algorithm', '', 'alg against the algorithm of the consumer’s credential.'],
+      ['E518', 'config', '=Invalid key/secret', 'The credential of the consumer has no key that fits.'],
+      ['E518', 'sig', '=Invalid signature'],
+      ['E518', 'expired', ['"exp":"token expired"', '=token expired']],
+      ['E518', 'not-yet', ['"nbf":"token not valid yet"', '=token not valid yet']],
+      ['E518', 'claim', ['"exp":"must be a number"', '"nbf":"must be a number"', '!=must be a number']],
+    ],
+  },
+  {
+    name: 'Kong (oauth2 plugin)',
+    hints: 'kong',
+    source: 'Kong/kong kong/plugins/oauth2/access.lua',
+    rows: [
+      ['E519', 'missing', '=The access token is missing'],
+      ['E519', [], 'The access token is invalid or has expired'],
+    ],
+  },
+  {
+    name: 'Apache APISIX',
+    hints: 'apisix',
+    source: 'apache/apisix apisix/plugins/jwt-auth.lua',
+    rows: [
+      [
+        'E520',
+        'malformed',
+        'JWT token invalid:',
+        'The text could not be read as a token; the reason stands behind the colon.',
+      ],
+      [
+        'E520',
+        'alg',
+        ['failed to verify jwt: algorithm mismatch', 'failed to verify jwt: algorithm mismatch, expected <alg>'],
+      ],
+      ['E520', 'sig', 'failed to verify jwt: signature mismatch'],
+      ['E520', [], '=Invalid user authorization'],
+      ['E520', 'config', 'issuer validation unavailable'],
+    ],
+  },
+  {
+    name: 'lua-resty-openidc',
+    hints: 'openidc lua_resty_openidc resty apisix',
+    source: 'zmartzone/lua-resty-openidc lib/resty/openidc.lua',
+    rows: [
+      ['E521', 'malformed', '=invalid token'],
+      ['E521', 'expired', '=JWT expired'],
+      ['E521', 'missing', '=no Authorization header found'],
+      ['E521', 'scheme', 'no Bearer authorization header value found'],
+      [
+        'E521',
+        'key',
+        ['RSA key with id <its kid> not found', "JWT doesn't specify kid but the keystore contains multiple RSA keys"],
+      ],
+      [
+        'E521',
+        'alg',
+        ['token is signed by unexpected algorithm', 'token is signed by unexpected algorithm "<its alg>"'],
+      ],
+      ['E521', 'iss', 'iss from argument does not match expected issuer'],
+      [
+        'E521',
+        'grant',
+        'state from argument does not match state restored from session',
+        'The answer belongs to another login than the one that this session began.',
+        'Cookies of the session, two windows, two host names.',
+      ],
+    ],
+  },
+  {
+    name: 'lua-resty-jwt',
+    hints: 'lua_resty_jwt resty',
+    source: 'cdbattags/lua-resty-jwt lib/resty/jwt.lua',
+    rows: [
+      ['E522', 'malformed', ['=invalid jwt string', '=invalid header: <x>']],
+      ['E522', 'sig', '=signature mismatch: <x>'],
+      ['E522', 'expired', "'exp' claim expired at"],
+    ],
+  },
+  {
+    name: 'nginx',
+    hints: 'nginx openresty',
+    source: 'nginx: auth_jwt module https://nginx.org/en/docs/http/ngx_http_auth_jwt_module.html',
+    rows: [
+      [
+        'E523',
+        [],
+        '=~Bearer realm="<x>",error="invalid_token"',
+        'nginx refused the token; the reason stands in its error_log only.',
+        'error_log; auth_jwt_type, when the token is encrypted.',
+      ],
+    ],
+  },
+  {
+    name: 'mod_auth_openidc',
+    hints: 'mod_auth_openidc auth_openidc apache2 httpd oidc_jwt oidc_proto',
+    source: 'OpenIDC/mod_auth_openidc src',
+    rows: [
+      ['E524', 'key', 'could not find key with kid: <its kid>'],
+      ['E524', 'aud', 'none of our configured audience values could be found in "aud" claim'],
+      ['E524', 'iss', 'requested issuer (<iss>) does not match received "iss" value in id_token (<its iss>)'],
+      ['E524', 'alg', 'JWT was not signed with the expected configured algorithm'],
+    ],
+  },
+]

@@ -1,0 +1,41 @@
+import { authorize } from './authorize.ts'
+import { clouds } from './clouds.ts'
+import { dataApis } from './data-apis.ts'
+import type { Emitter } from './define.ts'
+import { dotnet } from './dotnet.ts'
+import { gateways } from './gateways.ts'
+import { go } from './go.ts'
+import { jvm } from './jvm.ts'
+import { keycloak } from './keycloak.ts'
+import { nodeAuth0 } from './node-auth0.ts'
+import { nodeJose } from './node-jose.ts'
+import { nodeJsonwebtoken } from './node-jsonwebtoken.ts'
+import { nodeOthers } from './node-others.ts'
+import { nodeSessions } from './node-sessions.ts'
+import { phpRubyRust } from './php-ruby-rust.ts'
+import { platforms } from './platforms.ts'
+import { providerApis } from './provider-apis.ts'
+import { python } from './python.ts'
+import { specification } from './specification.ts'
+
+/** Everybody whose texts are known. Where two say the same, the more widely used stands earlier. */
+export const emitters: readonly Emitter[] = [
+  ...specification,
+  ...nodeJsonwebtoken,
+  ...nodeAuth0,
+  ...nodeJose,
+  ...dotnet,
+  ...jvm,
+  ...python,
+  ...phpRubyRust,
+  ...go,
+  ...nodeOthers,
+  ...nodeSessions,
+  ...keycloak,
+  ...gateways,
+  ...dataApis,
+  ...clouds,
+  ...providerApis,
+  ...platforms,
+  ...authorize,
+]

@@ -1,0 +1,211 @@
+import type { Emitter } from './define.ts'
+
+/** jsonwebtoken and what stands on it: E101 to E123, E151 to E154, E157. */
+export const nodeJsonwebtoken: readonly Emitter[] = [
+  {
+    name: 'jsonwebtoken',
+    hints: 'jsonwebtoken jsonwebtokenerror tokenexpirederror notbeforeerror',
+    source: 'auth0/node-jsonwebtoken verify.js',
+    rows: [
+      [
+        'E101',
+        'missing',
+        'jwt must be provided',
+        'verify() was called without a token: empty or undefined.',
+        'The variable, and whether the header was read at all.',
+      ],
+      [
+        'E102',
+        'missing',
+        'jwt must be a string',
+        'verify() was called with something that is no text.',
+        'Whether the whole token response was passed instead of its access_token.',
+      ],
+      [
+        'E103',
+        ['malformed', 'opaque-or-jwe'],
+        'jwt malformed',
+        'The text does not have three parts.',
+        'Count the dots: none is an opaque token, one a truncated one, four an encrypted one (at Auth0: ask with audience).',
+      ],
+      [
+        'E104',
+        'malformed',
+        '=invalid token',
+        'Header or payload could not be decoded.',
+        'Quotation marks, spaces, a line break, = at the end of a part, “Bearer” twice.',
+      ],
+      [
+        'E105',
+        'alg',
+        'jwt signature is required',
+        'The token has no signature: alg is none, or its last part was cut off.',
+        'alg in the header, and whether anything stands behind the second dot.',
+      ],
+      [
+        'E106',
+        ['key', 'alg', 'config'],
+        'secret or public key must be provided',
+        'No key was at hand. With jwks-rsa it mostly means that no key fits this token, not that a secret is missing.',
+        'kid against the keys of the issuer; whether alg is HS256.',
+      ],
+      [
+        'E107',
+        'alg',
+        'please specify "none" in "algorithms" to verify unsigned tokens',
+        'The token is unsigned, and no key was given.',
+        'Whether it comes from an emulator, of Firebase for instance.',
+      ],
+      [
+        'E108',
+        'config',
+        'secretOrPublicKey is not valid key material',
+        'The key could not be read.',
+        'A PEM key in an environment variable: its line breaks must not be the two characters \\n.',
+      ],
+      [
+        'E109',
+        'alg',
+        '=invalid algorithm',
+        'alg of the token is not in the list that verify() was given.',
+        'HS256 against RS256: which key does the API hold, a secret or a public key?',
+      ],
+      [
+        'E110',
+        'alg',
+        [
+          'secretOrPublicKey must be a symmetric key when using',
+          'secretOrPublicKey must be an asymmetric key when using',
+        ],
+        'The key is of another family than alg of the token.',
+        'HS… needs a secret, RS…, PS… and ES… a public key.',
+      ],
+      [
+        'E111',
+        'sig',
+        '=invalid signature',
+        '',
+        'Keys of the right issuer and environment; a token that is unchanged; not one for Microsoft Graph.',
+      ],
+      [
+        'E112',
+        'claim',
+        ['invalid nbf value', 'invalid exp value'],
+        'A time in the token is no number.',
+        'exp and nbf: numbers, without quotation marks.',
+      ],
+      ['E113', 'not-yet', 'jwt not active'],
+      ['E114', 'expired', 'jwt expired'],
+      ['E115', 'aud', ['jwt audience invalid', 'jwt audience invalid. expected: <aud>']],
+      ['E116', 'iss', ['jwt issuer invalid', 'jwt issuer invalid. expected: <iss>']],
+      [
+        'E117',
+        'claim',
+        [
+          'jwt subject invalid. expected:',
+          'jwt jwtid invalid. expected:',
+          'jwt id invalid. expected:',
+          'jwt nonce invalid. expected:',
+        ],
+        'sub, jti or nonce is not the one that verify() was told to expect.',
+      ],
+      [
+        'E118',
+        'expired',
+        ['iat required when maxAge is specified', 'maxAge exceeded'],
+        'The token is older than the API’s maxAge allows, or does not say how old it is.',
+        'iat, and maxAge in the API’s setting.',
+      ],
+      [
+        'E119',
+        'key',
+        'error in secret or public key callback',
+        'The function that looks the key up failed; the reason stands behind the colon.',
+      ],
+    ],
+  },
+  {
+    name: 'jsonwebtoken',
+    hints: 'jsonwebtoken jsonwebtokenerror',
+    source: 'auth0/node-jsonwebtoken lib/validateAsymmetricKey.js',
+    rows: [
+      [
+        'E120',
+        'alg',
+        ['"alg" parameter for "<x>" key type must be one of', '"alg" parameter "<its alg>" requires curve'],
+        'The key is of another type than alg of the token.',
+        'RSA keys go with RS and PS, EC keys with ES.',
+      ],
+    ],
+  },
+  {
+    name: 'express-jwt',
+    hints: 'express_jwt unauthorizederror',
+    source: 'auth0/express-jwt src/index.ts',
+    rows: [
+      ['E121', 'missing', ['No authorization token was found', 'credentials_required']],
+      [
+        'E122',
+        'scheme',
+        ['Format is Authorization: Bearer [token]', 'credentials_bad_format', 'credentials_bad_scheme'],
+      ],
+      ['E123', 'revoked', ['=The token has been revoked.', 'revoked_token'], 'The API’s own isRevoked said so.'],
+    ],
+  },
+  {
+    name: 'jwks-rsa',
+    hints: 'jwks_rsa jwksclient signingkeynotfounderror',
+    source: 'auth0/node-jwks-rsa src/JwksClient.js',
+    rows: [
+      [
+        'E151',
+        'key',
+        ["Unable to find a signing key that matches '<its kid>'", 'SigningKeyNotFoundError'],
+        'kid of the token is not among the keys that were fetched.',
+        'The address of the keys: most often it belongs to another tenant or issuer.',
+      ],
+      [
+        'E152',
+        'key',
+        'No KID specified and JWKS endpoint returned more than 1 key',
+        'The token names no kid, and there are several keys.',
+        'A token without kid is often signed with a secret, encrypted, or not of this issuer.',
+      ],
+      [
+        'E154',
+        'key',
+        ['The JWKS endpoint did not contain any keys', 'The JWKS endpoint did not contain any signing keys'],
+        'The document at the address of the keys holds no key for signatures.',
+        'The address itself.',
+      ],
+    ],
+  },
+  {
+    name: 'jwks-rsa',
+    hints: 'jwks_rsa jwksclient',
+    source: 'auth0/node-jwks-rsa src/wrappers/rateLimit.js',
+    rows: [
+      [
+        'E153',
+        'key',
+        ['Too many requests to the JWKS endpoint', 'JwksRateLimitError'],
+        'The keys were fetched too often, mostly because tokens with an unknown kid keep coming.',
+        'kid and iss of the token: it is probably of another issuer.',
+      ],
+    ],
+  },
+  {
+    name: 'passport-jwt',
+    hints: 'passport passport_jwt jwtstrategy',
+    source: 'mikenicholson/passport-jwt lib/strategy.js',
+    rows: [
+      [
+        'E157',
+        'missing',
+        '=No auth token',
+        'The extractor found no token in the request.',
+        'jwtFromRequest: it must look where the token is sent.',
+      ],
+    ],
+  },
+]
