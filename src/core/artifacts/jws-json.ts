@@ -10,8 +10,8 @@ export const jwsJson: Recogniser = {
   carrier: 'jws-json',
   label: 'token written as JSON',
   find(paste, json = () => jsonRoots(paste)) {
-    // Cheap to tell: most JSON has neither.
-    return /"(?:payload|ciphertext)"/.test(paste) ? json().flatMap((root) => tokensIn(root, paste)) : []
+    // Cheap to tell: most JSON has none of these.
+    return /"(?:payload|protected|ciphertext)"/.test(paste) ? json().flatMap((root) => tokensIn(root, paste)) : []
   },
 }
 
@@ -42,6 +42,10 @@ export const cases: RecogniserCases = {
       paste: `{"data":[{"jws":${signed()}}]}`,
       tokens: [signed()],
     }),
+    'one whose payload was detached': () => {
+      const { payload: _, ...detached } = flattened(accessToken())
+      return { paste: JSON.stringify(detached), tokens: [JSON.stringify(detached)] }
+    },
     'two of them': () => ({ paste: `[${other},${other}]`, tokens: [other, other] }),
   },
   misses: {
