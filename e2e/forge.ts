@@ -21,7 +21,7 @@ export const jws = (header: Part, payload: Part) => `${encode(header)}.${encode(
 export const jwe = (header: { alg: string; enc: string; iss?: string }) =>
   `${encode(header)}.${header.alg === 'dir' ? '' : noise(256)}.${noise(12)}.${noise(160)}.${noise(16)}`
 
-export const hs256 = (claims: object, secret: string) => {
+export const hs256 = (claims: object, secret: string | Uint8Array) => {
   const content = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`
   return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`
 }
