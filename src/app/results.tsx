@@ -143,6 +143,7 @@ function Panes({ paste, read: closed, now, expected, onExpect, seen, caret, onMa
                             verification={verification}
                             seen={seen}
                             redacted={redacted}
+                            proves={providers[i]?.proves}
                             hashesNonce={hashesNonce(token)}
                           />
                         )

@@ -13,6 +13,8 @@ export interface Snippet {
   text: string
   /** Stretches of the text that are the change itself. */
   marks?: readonly Span[]
+  /** What was pasted, written the same way, where this is a correction of it; what has to change there is marked. */
+  wrong?: Snippet
 }
 
 export interface FixStep {
@@ -71,6 +73,8 @@ export interface ProviderSighting {
   /** Why the page thinks so, in words. */
   reason: string
   traits: readonly string[]
+  /** What a signature by its keys proves, where they are not the issuer's alone: a sentence. */
+  proves?: string
   endpoints: Endpoints
 }
 

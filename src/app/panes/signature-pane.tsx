@@ -19,12 +19,14 @@ interface Props {
   /** What the sender’s page said, in a redacted copy. */
   seen: SeenSignature | undefined
   redacted: boolean
+  /** What the issuer’s keys prove, where that is not that the issuer made the token. */
+  proves: string | undefined
   /** The provider hashes a member of the header before it signs. */
   hashesNonce: boolean
 }
 
 /** The signature's state, where its key came from and what that proves, and every way to a key. */
-export function SignaturePane({ token, result, verification, seen, redacted, hashesNonce }: Props) {
+export function SignaturePane({ token, result, verification, seen, redacted, proves, hashesNonce }: Props) {
   const [key, setKey] = useState<KeyText>({ text: '', reading: 'text' })
   const { header } = token
   const checkable =
@@ -47,7 +49,11 @@ export function SignaturePane({ token, result, verification, seen, redacted, has
       className="space-y-3"
     >
       <div role="status" className="space-y-1">
-        {redacted ? <Hearsay seen={seen} /> : <State result={result} token={token} verification={verification} />}
+        {redacted ? (
+          <Hearsay seen={seen} />
+        ) : (
+          <State result={result} token={token} verification={verification} proves={proves} />
+        )}
       </div>
       {!redacted && verification.used && !shared && (
         <KeyList
@@ -100,11 +106,8 @@ function State({
   result,
   token,
   verification: { fetched },
-}: {
-  result: VerificationResult
-  token: Token
-  verification: Verification
-}) {
+  proves: own,
+}: Pick<Props, 'result' | 'token' | 'verification' | 'proves'>) {
   if (result.status === 'unverifiable') {
     const { says, next } = unverifiableWords[result.because]
     const failed = fetched && !fetched.ok && fetched.because === result.because ? fetched : undefined
@@ -130,6 +133,7 @@ function State({
   }
   const { status, alg, kid, origin, warnings, signer, thumbprint, clues = [] } = result
   const { key, proves } = originWords[origin]
+  const said = (origin === 'issuer' ? own : undefined) ?? proves
   const good = status === 'verified' && origin !== 'embedded'
   const from = fetched?.ok && origin !== 'given' ? fetched.from : undefined
   return (
@@ -168,7 +172,7 @@ function State({
           This is signature {signer.number} of {signer.of}.
         </p>
       )}
-      {status === 'verified' && <p className="text-sm text-muted">{proves}</p>}
+      {status === 'verified' && <p className="text-sm text-muted">{said}</p>}
       {(from !== undefined || thumbprint !== undefined) && (
         <p className="text-sm text-muted">
           {from !== undefined && (

@@ -138,7 +138,7 @@ function JsonSection({
   if (part.label === 'claims' && token.nested)
     return (
       <Section label={part.label} colour={colour}>
-        It is itself a token, which is read on its own below.
+        It is itself a token, which is read on its own.
       </Section>
     )
   // Where the carrier's escaping changed the length, a member has no exact place in the paste.

@@ -5,7 +5,7 @@ import type { OAuthRequest } from '../model.ts'
 import { shown } from '../wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy, underHost } from './define.ts'
-import type { Piece } from './steps.ts'
+import type { Draft, Piece } from './steps.ts'
 import {
   askAgain,
   attribute,
@@ -82,15 +82,15 @@ const takesAudience = ({ endpoint, parameters }: OAuthRequest) =>
 const machineGrant = /^(?:client_credentials|password)$/
 
 /** What a request to Auth0 looks like, where none was pasted. */
-function ownRequest(facts: Facts): OAuthRequest {
+function ownRequest(facts: Facts): Draft {
   const client_id = clientId(facts)
   const { gty, sub } = tokenFacts(facts)?.token.claims ?? {}
   if (gty === 'client-credentials' || (typeof sub === 'string' && sub.endsWith('@clients'))) {
     const form = { grant_type: 'client_credentials', client_id, client_secret: '' }
-    return { endpoint: 'token', url: `${tenant(facts)}/oauth/token`, parameters: Object.entries(form) }
+    return { endpoint: 'token', url: `${tenant(facts)}/oauth/token`, parameters: Object.entries(form), draft: true }
   }
   const form = { response_type: 'code', client_id, redirect_uri: 'YOUR_CALLBACK_URL', scope: 'openid profile email' }
-  return { endpoint: 'authorize', url: `${tenant(facts)}/authorize`, parameters: Object.entries(form) }
+  return { endpoint: 'authorize', url: `${tenant(facts)}/authorize`, parameters: Object.entries(form), draft: true }
 }
 
 function settings(facts: Facts, audience: string): Snippet[] {

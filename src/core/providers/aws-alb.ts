@@ -20,12 +20,15 @@ function keyOf({ header }: Seen): string | undefined {
   return `https://s3-${region}.amazonaws.com/aws-elb-public-keys-prod-${region}/${kid}`
 }
 
+const proves =
+  'A load balancer of this AWS region made this token, and nothing was changed since. Whether it was yours, only “signer” in the header says: compare it with the ARN of your load balancer.'
+
 export const awsAlb: Provider<'aws-alb'> = {
   id: 'aws-alb',
   name: 'AWS Application Load Balancer',
   recognise: ({ header }) =>
     typeof header?.signer === 'string' && /^arn:aws(?:-[a-z-]+)?:elasticloadbalancing:/.test(header.signer)
-      ? { confidence: 'host', reason: 'the header names a load balancer as signer.', traits: [] }
+      ? { confidence: 'host', reason: 'the header names a load balancer as signer.', traits: [], proves }
       : undefined,
   endpoints(seen) {
     const jwks = keyOf(seen)

@@ -2,6 +2,7 @@ import type { Facts } from '../facts/gather.ts'
 import type { Fix, FixStep, Snippet } from '../finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy } from './define.ts'
+import type { Draft } from './steps.ts'
 import {
   askAgain,
   changed,
@@ -40,11 +41,11 @@ const session = (member: string, call = 'fetchAuthSession()') =>
   )
 
 /** The login request: the pasted one, or one on the pool's domain, which no token names. */
-function loginRequest(facts: Facts) {
+function loginRequest(facts: Facts): Draft {
   const pasted = facts.artifacts.flatMap(({ request }) => (request?.endpoint === 'authorize' ? [request] : []))
   const form = { response_type: 'code', client_id: clientId(facts), redirect_uri: 'YOUR_CALLBACK_URL', scope: 'openid' }
   const url = `https://YOUR_DOMAIN.auth.${region(facts)}.amazoncognito.com/oauth2/authorize`
-  return pasted[0] ?? { endpoint: 'authorize' as const, url, parameters: Object.entries(form) }
+  return pasted[0] ?? { endpoint: 'authorize', url, parameters: Object.entries(form), draft: true }
 }
 
 const verifier = (facts: Facts): Snippet =>

@@ -21,6 +21,8 @@ export interface Recognition {
   reason: string
   /** What kind of server or tenant it is; rules know a provider only by these. */
   traits: readonly string[]
+  /** What a signature by its keys proves, where they are not the issuer's alone: a sentence. */
+  proves?: string
 }
 
 /** One identity provider: how its tokens are told, where its endpoints are, and what to change at its consoles. */

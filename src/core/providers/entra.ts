@@ -3,7 +3,7 @@ import type { Endpoints, Fix, FixStep } from '../finding.ts'
 import { shown } from '../wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy, underHost } from './define.ts'
-import type { Piece } from './steps.ts'
+import type { Draft, Piece } from './steps.ts'
 import {
   askAgain,
   bearer,
@@ -53,8 +53,9 @@ const silently = (facts: Facts) => acquire(changed(`scopes: [${js(`${apiUri(fact
 
 /** The pasted request with the API's scope in place of other resources', or a daemon's request where none was pasted. */
 function requestSnippet(facts: Facts) {
-  const request = pastedRequest(facts) ?? {
-    endpoint: 'token' as const,
+  const request: Draft = pastedRequest(facts) ?? {
+    draft: true,
+    endpoint: 'token',
     url: `${authority(facts)}/oauth2/v2.0/token`,
     parameters: Object.entries({
       grant_type: 'client_credentials',

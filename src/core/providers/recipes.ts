@@ -2,6 +2,7 @@
 import type { Facts } from '../facts/gather.ts'
 import type { Fix, FixStep, Snippet } from '../finding.ts'
 import { shown } from '../wording.ts'
+import type { Draft } from './steps.ts'
 import {
   changed,
   clientId,
@@ -34,7 +35,7 @@ export function requestWith(facts: Facts, name: string, value: string, authorize
     redirect_uri: 'YOUR_CALLBACK_URL',
     scope: 'openid profile',
   }
-  const own = { endpoint: 'authorize' as const, url: authorize, parameters: Object.entries(form) }
+  const own: Draft = { endpoint: 'authorize', url: authorize, parameters: Object.entries(form), draft: true }
   return corrected('Corrected request', pastedRequest(facts) ?? own, facts.tokens, [name, value])
 }
 

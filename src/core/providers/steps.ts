@@ -105,29 +105,50 @@ const longestShown = 2000
 const mostParameters = 100
 const mostSought = 100
 
+/** A request that nobody has sent: what a correct one looks like. */
+export interface Draft extends OAuthRequest {
+  draft?: true
+}
+
 /**
  * A request with one parameter set, the others in their order: a URL for the authorization endpoint, a cURL line for the
- * token endpoint. `address`: in place of the request's own, with the change marked.
+ * token endpoint. `address`: in place of the request's own, with the change marked. A pasted request goes along as it was.
  */
 export function corrected(
   label: string,
-  request: OAuthRequest,
+  request: Draft,
   tokens: readonly Token[],
   set?: readonly [name: string, value: string],
   address: readonly Piece[] = [request.url],
 ): Snippet {
   const rows: Piece[] = []
+  const before: Piece[] = []
   let open = set
   for (const [name, value] of request.parameters.slice(0, mostParameters)) {
+    const row = `${query(name)}=${query(shareable(name, value, tokens))}`
     if (set && name === set[0]) {
+      before.push(changed(row))
       if (open) rows.push(changed(`${query(name)}=${query(set[1])}`))
       open = undefined
     } else {
-      rows.push(`${query(name)}=${query(shareable(name, value, tokens))}`)
+      before.push(row)
+      rows.push(row)
     }
   }
   if (open) rows.push(changed(`${query(open[0])}=${query(open[1])}`))
-  if (request.endpoint === 'token') {
+  return {
+    ...written(label, request, address, rows),
+    ...(!request.draft && { wrong: written('As pasted', request, [request.url], before) }),
+  }
+}
+
+function written(
+  label: string,
+  { endpoint }: Pick<OAuthRequest, 'endpoint'>,
+  address: readonly Piece[],
+  rows: readonly Piece[],
+): Snippet {
+  if (endpoint === 'token') {
     const form = rows.flatMap((row): Piece[] => [" \\\n  --data '", row, "'"])
     const quoted = address.map((piece) =>
       typeof piece === 'string' ? inQuotes(piece) : changed(inQuotes(piece.changed)),

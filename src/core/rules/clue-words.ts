@@ -130,22 +130,22 @@ export const clueWords: Readonly<Record<Clue, ClueWords>> = {
   },
   'secret-as-base64-fits': secret(
     'decoded from base64',
-    'decode the secret from base64 before it is used: `Buffer.from(secret, "base64")` in Node, `base64.b64decode(secret)` in Python',
+    'decode the secret from base64 before it is used: Buffer.from(secret, "base64") in Node, base64.b64decode(secret) in Python',
   ),
   'secret-as-base64url-fits': secret(
     'decoded from base64url',
-    'decode the secret from base64url before it is used: `Buffer.from(secret, "base64url")` in Node',
+    'decode the secret from base64url before it is used: Buffer.from(secret, "base64url") in Node',
   ),
   'secret-as-hex-fits': secret(
     'decoded from hexadecimal digits',
-    'decode the secret from hexadecimal digits before it is used: `Buffer.from(secret, "hex")` in Node, `bytes.fromhex(secret)` in Python',
+    'decode the secret from hexadecimal digits before it is used: Buffer.from(secret, "hex") in Node, bytes.fromhex(secret) in Python',
   ),
   'secret-with-newline-fits': secret(
     'taken with a line break at its end',
-    'use the secret as the issuer has it, or better, set it at the issuer without the line break, which a file or `echo` has added',
+    'use the secret as the issuer has it, or better, set it at the issuer without the line break, which a file or “echo” has added',
   ),
   'secret-without-newline-fits': secret(
     'taken without the line break at its end',
-    'take the line break off, which a file, an editor or `echo` has added: write the secret with `printf %s`, or trim it when it is read',
+    'take the line break off, which a file, an editor or “echo” has added: write the secret with “printf %s”, or trim it when it is read',
   ),
 }

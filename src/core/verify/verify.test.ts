@@ -131,4 +131,12 @@ describe('verifySignature', () => {
     expect(await verifySignature(token, { keys: [...broken, jwk] })).toMatchObject({ status: 'verified' })
     expect(await verifySignature(token, { keys: broken })).toMatchObject({ status: 'unverifiable' })
   })
+
+  it('warns of a key whose private half its issuer has published, and not of one that somebody gave', async () => {
+    const { token, pair } = await sign('ES256', 'a')
+    const jwk = { ...(await jose.exportJWK(pair.privateKey)), kid: 'a' }
+    const published = await verifySignature(token, { keys: [jwk] }, { origin: 'issuer' })
+    expect(published).toMatchObject({ status: 'verified', warnings: ['weak-key'] })
+    expect(await verifySignature(token, { keys: [jwk] })).toMatchObject({ status: 'verified', warnings: [] })
+  })
 })

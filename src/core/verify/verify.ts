@@ -7,6 +7,7 @@ import type { Checker } from './checker.ts'
 import { checkerFor } from './checker.ts'
 import type { Jwk } from './jwk.ts'
 import { publicPart } from './jwk.ts'
+import { privateMembersOf } from './keys/key-use.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Signer } from './signers.ts'
 import { readSigners, signingInput } from './signers.ts'
@@ -132,6 +133,9 @@ const asReason = (checker: Checker | Unverifiable): Unverifiable =>
   typeof checker === 'string' ? checker : 'key-unreadable'
 const isObject = (key: unknown) => typeof key === 'object' && key !== null && !Array.isArray(key)
 
+/** Where an issuer publishes the private half along with the key, everybody can sign with it. */
+const isBurnt = (key: Jwk) => privateMembersOf(key).length > 0
+
 async function describe(
   status: 'verified' | 'failed',
   { key, meant, allowed }: Candidate,
@@ -144,7 +148,7 @@ async function describe(
   const warnings = [
     ...(meant ? [] : ['kid-not-in-jwks']),
     ...(allowed ? [] : ['jwk-alg-mismatch']),
-    ...(isWeak(key, row, thumbprint) ? ['weak-key'] : []),
+    ...(isWeak(key, row, thumbprint) || (origin === 'issuer' && isBurnt(key)) ? ['weak-key'] : []),
   ]
   return {
     status,

@@ -31,12 +31,12 @@ export const weakKey = defineRule({
   why: ({ secret }) =>
     secret
       ? 'A secret shorter than the hash, or one that examples use, is guessed from a single token in no time. Strict libraries refuse it: jjwt and .NET, for instance, say that the key is too short.'
-      : 'RSA keys below 2048 bits, with a bad exponent or modulus, or printed in an example can be broken or are broken already. Strict libraries refuse them, so that the same token passes in one API and fails in another.',
+      : 'RSA keys below 2048 bits or with a bad exponent or modulus can be broken; of keys printed in an example, or published together with their private half, everybody has that half already. Strict libraries refuse them, so that the same token passes in one API and fails in another.',
   fix: (_, { secret }) => ({
     steps: secret
       ? [
           {
-            text: 'Make a new secret from random octets, as many as the hash has at least: `openssl rand -base64 64`.',
+            text: 'Make a new secret from random octets, as many as the hash has at least: openssl rand -base64 64.',
           },
           { text: 'Set it at the issuer and in every API at the same time, and take the old one out.' },
           { text: 'Better, sign with RS256 or ES256: then APIs need no secret at all.' },

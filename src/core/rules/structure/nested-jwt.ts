@@ -20,7 +20,7 @@ export const nestedJwt = defineRule({
     }
   },
   message({ open, encrypted }) {
-    if (open) return 'The payload of this token is itself a token, which is read on its own below.'
+    if (open) return 'The payload of this token is itself a token, which is read on its own.'
     return encrypted
       ? 'Its header says that a signed token is inside the encryption.'
       : 'Its header says that the payload is itself a token, but there is none to be seen.'
