@@ -1,8 +1,10 @@
 /** The page for everybody: axe in every state, theme and width, no scrolling sideways, and no need of a mouse. */
 import { AxeBuilder } from '@axe-core/playwright'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { CompactEncrypt } from 'jose'
 import type { Page } from 'playwright/test'
 import { ISSUER } from './addresses.mjs'
-import { claimsFor, jwe, jws, now } from './forge.ts'
+import { claimsFor, hs256, jwe, jws, now, signingKey } from './forge.ts'
 import { inspector } from './inspector.ts'
 import { accessToken } from './op-client.ts'
 import { expect, type Network, test } from './page.ts'
@@ -54,6 +56,48 @@ const states: Readonly<Record<string, (page: Page, network: Network) => Promise<
     await ask.click()
     await expect(signature).toHaveAttribute('data-signature', 'verified')
     await requests.locator('summary').click()
+  },
+  'with a secret that has to be read another way': async (page, network) => {
+    const { paste, giveKey, signature } = inspector(page, network)
+    const octets = randomBytes(40)
+    await paste(hs256(claimsFor('https://issuer.example'), octets))
+    await giveKey(octets.toString('base64'))
+    await expect(signature.locator('[data-clue]')).toBeVisible()
+  },
+  'with a key that the token brings along, and an issuer out of reach': async (page, network) => {
+    const { paste, ask, signature } = inspector(page, network)
+    const key = signingKey(long(120))
+    network.expectFault(/console: .*ERR_/)
+    network.allow('https://out-of-reach.test')
+    await paste(
+      key.sign(claimsFor('https://out-of-reach.test'), { jwk: key.jwk, jku: `https://keys.test/${long(240)}` }),
+    )
+    await ask.click()
+    await expect(signature).toHaveAttribute('data-because', 'unreadable')
+  },
+  'with an opened token': async (page, network) => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const { paste } = inspector(page, network)
+    const token = await new CompactEncrypt(Buffer.from(longToken()))
+      .setProtectedHeader({ alg: 'RSA-OAEP', enc: 'A256GCM' })
+      .encrypt(publicKey)
+    await paste(token)
+    await page
+      .getByRole('textbox', { name: 'Private key, secret or password' })
+      .fill(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    await expect(page.locator('[data-decryption]')).toHaveAttribute('data-decryption', 'opened')
+  },
+  'with a proof that does not fit': async (page, network) => {
+    const { paste } = inspector(page, network)
+    const [issuer, holder] = [signingKey('key-1'), signingKey('holder')]
+    const proof = holder.sign(
+      { htm: 'POST', htu: `https://${long(180)}.example/`, iat: now(), jti: 'one', ath: long(42) },
+      { typ: 'dpop+jwt', jwk: holder.jwk },
+    )
+    const token = issuer.sign(claimsFor('https://issuer.example', { cnf: { jkt: long(42) } }))
+    await paste(`curl https://api.example/ -H 'Authorization: DPoP ${token}' -H 'DPoP: ${proof}'`, token)
+    await expect(page.locator('[data-binding][data-outcome="not-met"]').first()).toBeVisible()
   },
   'with the share dialog': async (page, network) => {
     const { paste, share } = inspector(page, network)

@@ -110,15 +110,16 @@ function Gist({ token: { claims, header }, findings, now }: Pick<Props, 'token' 
   )
 }
 
+/** A group and no landmark: of several tokens each has the same ones. */
 function Section({ label, colour, children }: { label: Part['label']; colour: string; children: React.ReactNode }) {
   return (
-    <section data-part={label} aria-label={partWords[label]} className="mt-3">
+    <div role="group" data-part={label} aria-label={partWords[label]} className="mt-3">
       <h3 className="pane-title mb-1 flex items-center gap-2">
         <span className={`inline-block size-2.5 rounded-xs ${colour}`} aria-hidden="true" />
         {partWords[label]}
       </h3>
       {children}
-    </section>
+    </div>
   )
 }
 
