@@ -7,6 +7,7 @@ import tailwindcss from '@tailwindcss/vite'
 import { build, type Plugin, type Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
 import type { Precache } from './src/service-worker.ts'
+import { catalogue, isBeside, siteUrl } from './src/site/plugin.ts'
 
 const charset = '<meta charset="utf-8" />'
 const publicFolder = fileURLToPath(new URL('public', import.meta.url))
@@ -98,7 +99,8 @@ function offline(): Plugin {
       async handler(_, bundle) {
         const contents = new Map(publicFiles().map((name) => [name, readFileSync(join(publicFolder, name))]))
         // The page is kept as './': some hosts redirect index.html, and a redirected answer serves no navigation.
-        for (const [name, file] of Object.entries(bundle)) contents.set(name === 'index.html' ? '' : name, octets(file))
+        for (const [name, file] of Object.entries(bundle))
+          if (!isBeside(name)) contents.set(name === 'index.html' ? '' : name, octets(file))
         const names = [...contents.keys()].toSorted()
         const digest = createHash('sha256')
         for (const name of names)
@@ -130,7 +132,7 @@ function offline(): Plugin {
 export default defineConfig({
   // Relative, so that the folder works from any path of any host.
   base: './',
-  plugins: [react(), tailwindcss(), sealedPage(), offline()],
+  plugins: [react(), tailwindcss(), catalogue(siteUrl(process.env['SITE_URL'])), sealedPage(), offline()],
   // One stylesheet, since it moves into the page: a lazy chunk must not wait for a file that is not there.
   build: {
     target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],

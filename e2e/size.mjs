@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+/** The pages of the catalogue as files of their own: no visit of the app fetches one. */
+const besides = /^(?:rules|providers)\//
 /** In octets, gzip -9. */
 const budgets = { 'first load': 95_000, 'jose and verify': 13_000, 'service worker': 2_000 }
 /** The code of jose's base error: it stands in jose itself and in core/verify, which judges jose's errors, only. */
@@ -14,7 +16,7 @@ const joseMarker = 'ERR_JOSE_GENERIC'
 const files = new Map()
 for (const entry of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
   const name = entry.replaceAll('\\', '/')
-  if (/\.(html|css|js)$/.test(name)) files.set(name, readFileSync(dist + name, 'utf8'))
+  if (/\.(html|css|js)$/.test(name) && !besides.test(name)) files.set(name, readFileSync(dist + name, 'utf8'))
 }
 
 /** @param {string} name */

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { Span } from '../core/model.ts'
+import type { Expected, Span } from '../core/model.ts'
+import { decodeProfile } from '../core/profile.ts'
 import { utc } from '../core/wording.ts'
 import type { Arrival } from '../io/fragment.ts'
-import { dropFragment, onArrival, pastedLink, takeArrival } from '../io/fragment.ts'
-import { keepExpected, readExpected } from '../io/preferences.ts'
+import { dropFragment, leavePlace, onArrival, pastedLink, takeArrival } from '../io/fragment.ts'
+import { keepExpected, readExpected, readsKeptProfile } from '../io/preferences.ts'
 import type { NewVersion } from '../io/service-worker.ts'
 import { useDrop } from './use-drop.ts'
 import { EmptyPane } from './panes/empty-pane.tsx'
@@ -12,13 +13,17 @@ import { PastePane } from './panes/paste-pane.tsx'
 import { TopBar } from './panes/top-bar.tsx'
 import { useDoor } from './use-door.ts'
 import { useNow } from './use-now.ts'
+import { usePages } from './use-pages.ts'
+import { usePlace } from './use-place.ts'
 import { useScan } from './use-scan.ts'
 
 /** Lays out the page; owns the paste and the expectations, and nothing that can be derived from them. */
 export function App({ newVersion, arrival: first }: { newVersion: NewVersion; arrival: Arrival }) {
   const [arrival, setArrival] = useState(first)
   const [paste, setPaste] = useState(first.kind === 'paste' ? first.text : '')
-  const [expected, setExpected] = useState(readExpected)
+  const [expected, setExpected] = useState(() => filledBy(first) ?? readExpected())
+  const [kept, setKept] = useState(readsKeptProfile)
+  const [asOf, setAsOf] = useState<number>()
   const [sharing, setSharing] = useState(false)
   // The sender's expectations come with the copy; whoever changes them judges by their own from then on.
   const [own, setOwn] = useState(false)
@@ -28,20 +33,41 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
   const present = useNow()
   const door = useDoor()
   const scanning = useScan()
-  useDrop(scanning.start)
+  const place = usePlace()
+  const catalogue = usePages(place !== undefined)
+  useDrop((file) => {
+    leavePlace()
+    scanning.start(file)
+  })
+
+  /** What was pasted stays; only the fields change. */
+  const fill = (link: Arrival) => {
+    const filled = filledBy(link)
+    if (filled) {
+      setOwn(true)
+      setExpected(filled)
+    }
+    if (arrival.kind !== 'permalink') setArrival(link)
+  }
 
   useEffect(
     () =>
       onArrival(() => {
         const next = takeArrival()
-        if (next.kind === 'nothing') return
+        // Back from a page of the catalogue, a redacted copy is still open.
+        const same = next.kind === 'permalink' && arrival.kind === 'permalink' && next.fragment === arrival.fragment
+        if (next.kind === 'nothing' || same) return
+        if (next.kind === 'profile') {
+          fill(next)
+          return
+        }
         setArrival(next)
         setOwn(false)
         setPaste(next.kind === 'paste' ? next.text : '')
       }),
-    [],
+    [arrival],
   )
-  useEffect(() => keepExpected(expected), [expected])
+  useEffect(() => keepExpected(expected, kept), [expected, kept])
 
   const opened = useMemo(
     () => (arrival.kind === 'permalink' ? door?.decodePermalink(arrival.fragment) : undefined),
@@ -55,6 +81,10 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
   const change = (next: string) => {
     const link = pastedLink(next)
     // A damaged one stays in the box: nothing that was pasted is lost.
+    if (link?.kind === 'profile' && filledBy(link)) {
+      fill(link)
+      return
+    }
     if (link?.kind === 'permalink' && door?.decodePermalink(link.fragment).ok) {
       setArrival(link)
       setOwn(false)
@@ -74,46 +104,65 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
     <div className="mx-auto max-w-7xl px-4 pb-16 sm:px-6">
       <TopBar
         newVersion={newVersion}
-        onShare={read && read.artifacts.length > 0 ? () => setSharing(true) : undefined}
+        onShare={read && read.artifacts.length > 0 && !place ? () => setSharing(true) : undefined}
       />
-      <main className="space-y-5 pt-3">
-        <PastePane
-          paste={paste}
-          inspection={shared ? undefined : read}
-          idle={shared !== undefined}
-          onPaste={change}
-          onFile={scanning.start}
-          marked={marked}
-          onCaret={setCaret}
-        />
-        <FilePane scanning={scanning} now={present} onOpen={change} />
-        <Notice arrival={arrival} failed={opened?.ok === false ? opened.because : undefined} asOf={shared?.asOf} />
-        {waiting && (
-          <h1 data-headline="none" className="text-headline font-semibold" role="status">
-            Reading …
-          </h1>
-        )}
-        {!waiting && text === '' && !scanning.scan && <EmptyPane onPaste={change} />}
-        {door && read && (
-          <door.Results
-            paste={text}
-            read={read}
-            now={shared ? shared.asOf : present}
-            expected={wanted}
-            onExpect={(next) => {
-              setOwn(true)
-              setExpected(next)
-            }}
-            seen={shared?.signature}
-            caret={caret}
-            onMark={setMarked}
-            sharing={sharing}
-            onShared={() => setSharing(false)}
+      <main className="pt-3">
+        {place && catalogue && (
+          <catalogue.PagesPane
+            place={place}
+            home={arrival.kind === 'permalink' ? arrival.fragment : '#'}
+            waiting={text !== ''}
           />
         )}
+        {/* Not taken down: what was decrypted, checked and unfolded is there again on the way back. */}
+        <div hidden={place !== undefined} className="space-y-5">
+          <PastePane
+            paste={paste}
+            inspection={shared ? undefined : read}
+            idle={shared !== undefined}
+            onPaste={change}
+            onFile={scanning.start}
+            marked={marked}
+            onCaret={setCaret}
+          />
+          <FilePane scanning={scanning} now={present} onOpen={change} />
+          <Notice arrival={arrival} failed={opened?.ok === false ? opened.because : undefined} asOf={shared?.asOf} />
+          {waiting && (
+            <h1 data-headline="none" className="text-headline font-semibold" role="status">
+              Reading …
+            </h1>
+          )}
+          {!waiting && text === '' && !scanning.scan && <EmptyPane onPaste={change} />}
+          {door && read && (
+            <door.Results
+              paste={text}
+              read={read}
+              now={asOf ?? (shared ? shared.asOf : present)}
+              expected={wanted}
+              onExpect={(next) => {
+                setOwn(true)
+                setExpected(next)
+              }}
+              asOf={asOf}
+              onAsOf={setAsOf}
+              keeping={{ kept, onKeep: setKept }}
+              seen={shared?.signature}
+              caret={caret}
+              onMark={setMarked}
+              sharing={sharing}
+              onShared={() => setSharing(false)}
+            />
+          )}
+        </div>
       </main>
     </div>
   )
+}
+
+/** What a link says that an API expects. */
+function filledBy(arrival: Arrival): Expected | undefined {
+  const profile = arrival.kind === 'profile' ? decodeProfile(arrival.fragment) : undefined
+  return profile?.ok ? profile.expected : undefined
 }
 
 /** What the address brought, where that needs a word. */
@@ -125,11 +174,15 @@ function Notice({ arrival, failed, asOf }: { arrival: Arrival; failed: string | 
         ? 'This link was made by a newer version of this page. Reload the page, and open the link again.'
         : failed === 'damaged'
           ? 'This link is damaged, probably cut off when it was copied. Ask for it again.'
-          : arrival.kind === 'paste' && arrival.inQuery
-            ? 'The token came in the query of the address, so the host of this page has seen it, and its logs may hold it. It is out of the address bar now; hand it over behind a “#” instead, which is never sent.'
-            : arrival.kind === 'paste'
-              ? 'The token came with the address. It has been taken out of the address bar and the history.'
-              : undefined
+          : arrival.kind === 'profile'
+            ? filledBy(arrival)
+              ? 'The link filled in what your API expects. It brought no token: paste one.'
+              : 'The link should have filled in what your API expects, but it is damaged or newer than this page. Ask for it again.'
+            : arrival.kind === 'paste' && arrival.inQuery
+              ? 'The token came in the query of the address, so the host of this page has seen it, and its logs may hold it. It is out of the address bar now; hand it over behind a “#” instead, which is never sent.'
+              : arrival.kind === 'paste'
+                ? 'The token came with the address. It has been taken out of the address bar and the history.'
+                : undefined
   if (text === undefined) return null
   return (
     <p role="note" className="border-s-4 border-info ps-3 text-sm wrap-anywhere">

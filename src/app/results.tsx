@@ -1,5 +1,7 @@
 import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
+import { effectiveExpected } from '../core/expected.ts'
+import { issuerOf, secondsOf } from '../core/facts/claims.ts'
 import type { Reading } from '../core/inspect.ts'
 import { inspect, judge, readPaste } from '../core/inspect.ts'
 import type { Context, Expected, Inspection, Span, Token } from '../core/model.ts'
@@ -10,15 +12,19 @@ import { visible } from '../core/wording.ts'
 import { pageAddress } from '../io/fragment.ts'
 import { arrange } from './arrange.ts'
 import { BindingsPane } from './panes/bindings-pane.tsx'
+import { ComparisonPane } from './panes/comparison-pane.tsx'
 import { DecryptionPane } from './panes/decryption-pane.tsx'
 import { ExpectationsPane } from './panes/expectations-pane.tsx'
+import type { Keeping } from './panes/profile-box.tsx'
 import { FindingsPane } from './panes/findings-pane.tsx'
 import { RequestPane } from './panes/request-pane.tsx'
 import { ShareDialog } from './panes/share-dialog.tsx'
 import { SignaturePane } from './panes/signature-pane.tsx'
 import { TokenPane } from './panes/token-pane.tsx'
 import { VerdictPane } from './panes/verdict-pane.tsx'
+import { VerifierPane } from './panes/verifier-pane.tsx'
 import { FixView } from './parts/fix-view.tsx'
+import { useComparison } from './use-comparison.ts'
 import type { Opening } from './use-decryption.ts'
 import { useDecryption } from './use-decryption.ts'
 import { isSigned, useVerification } from './use-verification.ts'
@@ -53,6 +59,10 @@ interface Props {
   now: number
   expected: Expected
   onExpect: (change: Expected) => void
+  /** Seconds since the epoch: the other time that the person wants to judge at. */
+  asOf: number | undefined
+  onAsOf: (seconds: number | undefined) => void
+  keeping: Keeping
   /** Of a redacted copy: what the sender's page said of the signature. */
   seen: SeenSignature | undefined
   /** Where the cursor stands in the paste. */
@@ -72,23 +82,45 @@ export function Results(props: Props) {
   )
 }
 
-function Panes({ paste, read: closed, now, expected, onExpect, seen, caret, onMark, sharing, onShared }: Props) {
+function Panes(props: Props) {
+  const { paste, read: closed, now, expected, onExpect, asOf, onAsOf, keeping } = props
+  const { seen, caret, onMark, sharing, onShared } = props
   const decryption = useDecryption()
   const read = useMemo(() => opened(paste, closed, decryption.results), [paste, closed, decryption.results])
   // Without the clock, so that it stays the same while time passes: a check that runs must not begin anew.
-  const plain = useMemo(() => judge(read, {}), [read])
+  const [said, setSaid] = useState<{ issuer: string | undefined; provider: string }>()
+  const subject = read.selected === null ? undefined : read.tokens[read.selected]
+  const owner = subject && issuerOf(subject)
+  // What somebody says of one issuer is not said of another.
+  const provider = said && said.issuer === owner ? said.provider : undefined
+  const plain = useMemo(() => judge(read, provider === undefined ? {} : { provider }), [read, provider])
   const verification = useVerification(plain)
   const { signatures } = verification
-  const context = useMemo<Context>(() => ({ now, expected, signatures }), [now, expected, signatures])
+  const context = useMemo<Context>(
+    () => ({ now, expected, signatures, ...(provider !== undefined && { provider }) }),
+    [now, expected, signatures, provider],
+  )
   const inspection = useMemo(() => judge(read, context), [read, context])
 
   const { findings, tokens, providers, selected, bindings } = inspection
+  const whole = useMemo(
+    () =>
+      effectiveExpected(
+        expected,
+        read.artifacts,
+        [],
+        read.tokens.flatMap((token) => issuerOf(token) ?? []),
+      ).expected,
+    [expected, read],
+  )
   const sets = useMemo(() => arrange({ ...inspection, tokens: inspection.tokens.slice(0, mostTokens) }), [inspection])
   const leader = findings.find(({ rule, outcome }) => rule === inspection.headline && outcome === 'flag')
+  const { comparison, dismiss } = useComparison(inspection)
   const redacted = inspection.artifacts.some((artifact) => artifact.redacted)
   return (
     <>
-      <VerdictPane inspection={inspection} leader={leader} expected={expected} />
+      <VerdictPane inspection={inspection} leader={leader} expected={whole} />
+      {comparison && <ComparisonPane comparison={comparison} onDismiss={dismiss} />}
       <div className="grid gap-x-10 gap-y-6 min-[800px]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div className="space-y-6">
           {leader?.fix && (
@@ -106,7 +138,21 @@ function Panes({ paste, read: closed, now, expected, onExpect, seen, caret, onMa
             onExpect={onExpect}
           />
           {bindings.length > 0 && <BindingsPane bindings={bindings} tokens={tokens} />}
-          <ExpectationsPane expected={expected} onExpect={onExpect} />
+          <ExpectationsPane
+            expected={expected}
+            whole={whole}
+            onExpect={onExpect}
+            rows={inspection.expectations}
+            judging={{
+              asOf,
+              onAsOf,
+              now,
+              issued: secondsOf(tokens[selected ?? 0]?.claims, 'iat'),
+              expires: secondsOf(tokens[selected ?? 0]?.claims, 'exp'),
+            }}
+            keeping={keeping}
+          />
+          <VerifierPane inspection={inspection} expected={whole} />
         </div>
         <section aria-label="What was pasted" className="min-w-0 space-y-3">
           {sets.map(({ label, tokens: members }) => (
@@ -126,6 +172,11 @@ function Panes({ paste, read: closed, now, expected, onExpect, seen, caret, onMa
                       token={token}
                       provider={providers[i] ?? null}
                       findings={findings.filter((finding) => finding.token === i)}
+                      onProvider={
+                        i === selected && !token.masked && providers[i]?.confidence !== 'host'
+                          ? (id) => setSaid(id === '' ? undefined : { issuer: owner, provider: id })
+                          : undefined
+                      }
                       now={now}
                       caret={caret}
                       onMark={onMark}

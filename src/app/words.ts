@@ -1,5 +1,5 @@
 import type { Severity } from '../core/finding.ts'
-import type { Binding, Clue, KeyOrigin, Part, Token, Unverifiable } from '../core/model.ts'
+import type { Binding, Clue, Expectation, KeyOrigin, Part, Token, Unverifiable } from '../core/model.ts'
 import type { Unopenable } from '../core/verify/decrypt.ts'
 import type { IssuerDifference } from '../core/verify/issuer-difference.ts'
 import { shown } from '../core/wording.ts'
@@ -276,4 +276,22 @@ export const unopenableWords: Readonly<Record<Unopenable, Reason>> = {
     says: 'The browser decrypts only on pages from https or from this machine.',
     next: 'Open this page over https or from localhost.',
   },
+}
+
+/** What an API can expect, whether the token has it, and who said so. */
+export const expectationWords = {
+  fields: {
+    issuer: 'Issuer',
+    audience: 'Audience',
+    scope: 'Scope',
+    algorithms: 'Algorithm',
+    tokenType: 'Token type',
+    clockTolerance: 'Time',
+  },
+  outcomes: { met: 'Met', 'not-met': 'Not met', 'cannot-tell': 'Cannot tell', 'not-asked': 'Not asked' },
+  origins: { given: '', config: 'from the configuration', error: 'from the error' },
+} as const satisfies {
+  fields: Record<Expectation['field'], string>
+  outcomes: Record<Expectation['outcome'], string>
+  origins: Record<NonNullable<Expectation['from']>, string>
 }

@@ -78,6 +78,8 @@ const filed = fc
         return `kind: Secret\nmetadata:\n  name: ${s}\ndata:\n  token: ${encoded(text)}\n  password: ${encoded(s)}\nstringData:\n  ${s}: ${s}\n  token: ${s}\n`
       },
       (text, s) =>
+        `spring:\n  datasource:\n    password: ${s}\n  security.oauth2.resourceserver.jwt:\n    issuer-uri: https://issuer.example/\n    audiences: [orders, 'https://api.example']\n    ${s}: ${s}\n---\njwtVerify('${text}', '${s}', { issuer: 'https://issuer.example', typ: 'JWT', key: "${s}" })`,
+      (text, s) =>
         `${Buffer.from(text).toString('base64')} ${Buffer.from(`{"access_token":"${s}"}`).toString('base64url')} ${s}`,
       (text, s) => `${text.replaceAll('.', '%2E')} ${s}-${text} "${text.replaceAll(/(.{64})/g, '$1\n')}"`,
     ),

@@ -1,4 +1,7 @@
+import { conditions } from './errors/conditions.ts'
+import type { ErrorReading } from './errors/read-errors.ts'
 import type { Facts } from './facts/gather.ts'
+import { once } from './facts/once.ts'
 import type { Finding, Fix, Outcome, Severity } from './finding.ts'
 import { providers } from './providers/index.ts'
 import type { Judgement, Rule } from './rules/define.ts'
@@ -19,8 +22,10 @@ interface Spoken {
 }
 
 /**
- * Runs every rule over every token and request and puts what they found in the order shown: by severity, the selected
- * token first, then by stage. Time does not lead: `expired` comes after every other error (rules.md section 2).
+ * Runs every rule over every token, request and answer and puts what they found in the order shown: by severity, first
+ * what an error text of the paste stands for, then the selected token, then by stage. Time does not lead: `expired` comes
+ * after every other error, unless an error text says it (rules.md section 2). Without a token the best explanation of an
+ * answer leads, however mild it is.
  */
 export function diagnose(
   facts: readonly Facts[],
@@ -28,7 +33,9 @@ export function diagnose(
 ): { findings: Finding[]; headline: string | null } {
   const spoken = facts.flatMap((one) => judge(one, selected))
   spoken.sort((a, b) => compare(a.rank, b.rank))
-  const leader = spoken.find(({ finding }) => finding.outcome === 'flag' && finding.severity !== 'info')?.finding
+  const flagged = spoken.flatMap(({ finding }) => (finding.outcome === 'flag' ? [finding] : []))
+  const [explanation] = facts.some(({ about }) => about === 'token') ? [] : flagged
+  const leader = flagged.find(({ severity }) => severity !== 'info') ?? explanation
   const findings = spoken.map(({ finding, aside, fix }, i) => ({
     ...finding,
     ...(aside !== undefined && leader?.severity === 'error' && leader !== finding && { message: aside }),
@@ -49,8 +56,9 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
   return judged.flatMap(({ rule, order, judgement }) => {
     const finding = suppressed.has(rule.id) ? undefined : findingOf(rule, judgement, facts)
     if (!finding) return []
-    const late = rule.id === 'expired' ? 1 : 0
     const apart = facts.about === 'token' && facts.index !== selected ? 1 : 0
+    const promoted = apart === 0 && spokenOf(facts.errors).has(rule.id)
+    const late = rule.id === 'expired' && !promoted ? 1 : 0
     const flagged = judgement.outcome === 'flag' ? judgement : undefined
     const aside = flagged?.aside
     return [
@@ -62,6 +70,7 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
         rank: [
           finding.outcome === 'unknown' ? 1 : 0,
           severities.indexOf(finding.severity),
+          promoted ? 0 : 1,
           late,
           apart,
           stages.indexOf(rule.stage),
@@ -72,6 +81,12 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
     ]
   })
 }
+
+/** Rules of the conditions that the error texts of the paste stand for (rules.md section 6). */
+const spokenOf = once(
+  (errors: readonly ErrorReading[]): ReadonlySet<string> =>
+    new Set(errors.flatMap((reading) => reading.conditions.flatMap((condition) => conditions[condition].rules))),
+)
 
 const placeOf = (facts: Facts) =>
   facts.about === 'token'
@@ -99,8 +114,8 @@ function findingOf(rule: Rule, judgement: Judgement, facts: Facts): Finding | un
     }
   }
   if (judgement.outcome !== 'flag') return undefined
-  const { severity, at, message, why } = judgement
-  return { ...common, outcome: 'flag', severity, message, why, ...(at !== undefined && { at }) }
+  const { severity, at, message, why, sources = rule.sources } = judgement
+  return { ...common, sources, outcome: 'flag', severity, message, why, ...(at !== undefined && { at }) }
 }
 
 /** The provider's own way where it has one, the rule's otherwise. */

@@ -68,8 +68,8 @@ export interface Finding {
 export interface ProviderSighting {
   id: string
   name: string
-  /** `host`: the issuer's host is the provider's own. `hint`: the claims look like it. */
-  confidence: 'host' | 'hint'
+  /** `host`: the issuer's host is the provider's own. `hint`: the claims look like it. `user`: somebody said so. */
+  confidence: 'host' | 'hint' | 'user'
   /** Why the page thinks so, in words. */
   reason: string
   traits: readonly string[]

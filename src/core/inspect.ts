@@ -1,10 +1,16 @@
 import { findArtifacts } from './artifacts/index.ts'
+import { copiedErrors } from './artifacts/redacted-copy.ts'
 import { decode } from './decode/index.ts'
 import { withPlaintext } from './decode/plaintext.ts'
 import { diagnose } from './diagnose.ts'
 import { bindingsOf } from './facts/bindings.ts'
 import { readErrors } from './errors/read-errors.ts'
+import { expectationsOf } from './expectations.ts'
+import { effectiveExpected } from './expected.ts'
+import { issuerOf } from './facts/claims.ts'
 import { gatherFacts } from './facts/gather.ts'
+import { markQuoted } from './facts/in-error-text.ts'
+import { withCodes } from './facts/codes.ts'
 import { tokenUse } from './facts/token-use.ts'
 import type { Artifact, Context, Inspection, Sighting, Span, Token } from './model.ts'
 
@@ -28,18 +34,33 @@ export type Opened = ReadonlyMap<string, string>
  */
 export function readPaste(paste: string, opened: Opened = new Map()): Reading {
   const artifacts = findArtifacts(paste)
-  const tokens = artifacts.flatMap((artifact, index) => tokensOf(artifact, index, opened))
-  return { artifacts, tokens, errors: readErrors(paste), selected: innermost(tokens, select(artifacts, tokens)) }
+  const errors = copiedErrors(paste) ?? readErrors(paste)
+  const read = withCodes(
+    artifacts,
+    artifacts.flatMap((artifact, index) => tokensOf(artifact, index, opened)),
+  )
+  const tokens = markQuoted(paste, artifacts, read, errors)
+  return { artifacts, tokens, errors, selected: innermost(tokens, select(artifacts, tokens)) }
 }
 
 /** The second half. Time passes and keys arrive while the paste stays: nothing need be decoded again for that. */
 export function judge({ artifacts, tokens, errors, selected }: Reading, context: Context): Inspection {
   const bindings = bindingsOf(artifacts, tokens, context)
-  const facts = gatherFacts(artifacts, tokens, context, { bindings, errors })
+  const issuers = tokens.flatMap((token) => issuerOf(token) ?? [])
+  const given = context.expected ?? {}
+  // An error text may be about another token: what it names fills the rows below, and no rule judges by it.
+  const { expected } = effectiveExpected(given, artifacts, [], issuers)
+  const facts = gatherFacts(artifacts, tokens, { ...context, expected }, { bindings, errors })
   const { findings, headline } = diagnose(facts, selected)
   const providers = facts.flatMap((one) => (one.about === 'token' ? [one.provider ?? null] : []))
   const signatures = facts.flatMap((one) => (one.about === 'token' ? [one.signature] : []))
-  return { artifacts, tokens, providers, signatures, bindings, errors, findings, headline, selected }
+  const about = facts.find((one) => one.about === 'token' && one.index === selected)
+  const expectations = expectationsOf(
+    effectiveExpected(given, artifacts, errors, issuers),
+    about?.about === 'token' ? about : undefined,
+    findings,
+  )
+  return { artifacts, tokens, providers, signatures, bindings, errors, expectations, findings, headline, selected }
 }
 
 function tokensOf(artifact: Artifact, index: number, opened: Opened): Token[] {
@@ -53,18 +74,23 @@ const deepest = 4
 
 /** A token, and behind it the one that is its payload. */
 function readAll(sighting: Sighting, artifact: number, opened: Opened, depth = 1): Token[] {
-  const { text, span, hint, undone, companion } = sighting
+  const { text, span, hint, undone, companion, place } = sighting
   const { inner, ...read } = readOne(sighting, opened)
-  const named = { ...(hint && { hint }), ...(undone && { undone }), ...(companion && { companion }) }
+  const named = {
+    ...(hint && { hint }),
+    ...(undone && { undone }),
+    ...(companion && { companion }),
+    ...(place && { place }),
+  }
   const use = tokenUse({ ...read, ...named })
   const token = { ...read, use, text, length: text.length, artifact, ...named }
   if (inner === undefined || depth >= deepest) return [token]
   const carrier = read.parts.find(({ label }) => label === 'claims')
-  const place = carrier?.decrypted ? besides(carrier.span, inner) : (carrier?.span ?? span)
+  const stretch = carrier?.decrypted ? besides(carrier.span, inner) : (carrier?.span ?? span)
   return [
     token,
     ...readAll(
-      { text: inner, span: place, ...(hint && { hint }), ...(companion && { companion }) },
+      { text: inner, span: stretch, ...(hint && { hint }), ...(companion && { companion }) },
       artifact,
       opened,
       depth + 1,

@@ -6,8 +6,10 @@ import type { ErrorReading } from './errors/read-errors.ts'
 import type { Finding, ProviderSighting } from './finding.ts'
 import type { CredentialClass } from './registry/credentials.ts'
 import type { Fault, PartLabel } from './registry/parts.ts'
+import type { Place } from './registry/places.ts'
 import type { TokenUse } from './registry/token-uses.ts'
 import type { Undoing } from './registry/undone.ts'
+import type { Expectation, Expected, ResourceServerConfig } from './resource-server.ts'
 import type { VerificationResult } from './verification.ts'
 
 declare const brand: unique symbol
@@ -44,6 +46,8 @@ export interface Sighting {
   undone?: readonly Undoing[]
   /** It stands beside the credential or the access token of the same message, so it is not what an API judges. */
   companion?: true
+  /** Where it travelled, as far as that matters. */
+  place?: Place
   /** In a redacted copy: the token as it was read before it was masked. */
   copy?: MaskedToken
 }
@@ -75,10 +79,41 @@ export interface Call {
   schemeGuessed?: true
 }
 
+/** What a callback says of itself beside its tokens, its code and its error. */
+export interface Callback {
+  /** `iss`, as written. */
+  issuer?: string
+  /** An authorization code came back; a copy holds no more of it. */
+  code?: true
+  /** `state` came back. */
+  state?: true
+  /** An access token stands behind the number sign (RFC 6749 section 4.2.2). */
+  fragment?: true
+}
+
+/** What matters of an authorization server's metadata (RFC 8414 section 2). */
+export interface ServerMetadata {
+  issuer: string
+  /** Where it was loaded from, if the paste says so: an absolute URL with a well-known path. */
+  address?: string
+  /** The server says that it puts `iss` into its answers (RFC 9207 section 3). */
+  issParameter?: true
+}
+
 /** Thumbprints of the DER octets of a certificate, base64url, each under the name of its header parameter (RFC 7515 section 4.1.7). */
 export interface CertificateThumbprints {
   x5t: string
   'x5t#S256': string
+}
+
+/** What a token endpoint answered beside its tokens (RFC 6749 section 5.1); members of another type are left out. */
+export interface TokenAnswer {
+  /** Seconds. */
+  expiresIn?: number
+  tokenType?: string
+  scope?: string
+  /** The names of all its members. */
+  members: readonly string[]
 }
 
 /** A piece of the paste that carries tokens or says something about how they were asked for. */
@@ -100,17 +135,34 @@ export interface Artifact {
   code?: string
   /** Of the certificate in a whole PEM block. */
   certificate?: CertificateThumbprints
+  /** What else a callback says: who answered (RFC 9207 section 2), and how. */
+  callback?: Callback
+  /** Of a metadata document. */
+  metadata?: ServerMetadata
+  /** Of a request in a redacted copy, whose address is not kept: what the endpoint is for (RFC 7662, RFC 7009). */
+  asks?: 'introspection' | 'revocation'
   /** Parameters of a callback that say why it failed (RFC 6749 section 4.1.2.1). */
   error?: { code: string; description?: string }
   /** What a server asks for with a `WWW-Authenticate` or `Proxy-Authenticate` header (RFC 9110 section 11.6.1). */
   challenges?: readonly Challenge[]
   /** An introspection response: whether the authorization server holds the token for active (RFC 7662 section 2.2). */
   introspection?: { active: boolean }
+  /** Of a token endpoint, or of an SDK's cache. */
+  response?: TokenAnswer
+  /** When a server answered, by its `Date` header, in seconds since the epoch (RFC 9110 section 6.6.1). */
+  date?: number
+  /** A name and a password were sent with the scheme `Basic` (RFC 7617), and no token. */
+  password?: true
   /** Of a JWK or a JWK Set: how many keys (RFC 7517 section 5). */
   keys?: number
+  /** The settings of an API that checks tokens. */
+  config?: ResourceServerConfig
   /** The paste was a redacted copy from a link. */
   redacted?: true
 }
+
+/** Where a token travelled. */
+export type { Place } from './registry/places.ts'
 
 /** What the parts of a token are called. */
 export type { PartLabel } from './registry/parts.ts'
@@ -199,6 +251,8 @@ export interface Token {
   undone?: readonly Undoing[]
   /** It stands beside the credential or the access token of the same message. */
   companion?: true
+  /** Where it travelled, as far as that matters. */
+  place?: Place
   /** In a redacted copy: JSON Pointers of the members whose values were masked. */
   masked?: readonly string[]
   /** In a redacted copy: its bindings as they were before it was masked. */
@@ -223,6 +277,7 @@ export interface MaskedToken extends Pick<
   | 'hint'
   | 'undone'
   | 'companion'
+  | 'place'
   | 'told'
 > {
   /** JSON Pointers of the members whose values were masked: `/claims/sub`. */
@@ -232,17 +287,9 @@ export interface MaskedToken extends Pick<
 /** What is known of a signature. */
 export type { Clue, KeyOrigin, SecretReading, Unverifiable, VerificationResult } from './verification.ts'
 
-/** What the person says their API accepts. */
-export interface Expected {
-  issuer?: string
-  /** One or more values separated by white space; any of them is accepted. */
-  audience?: string
-  /** Space-separated words that the token must all have. */
-  scope?: string
-  algorithms?: readonly string[]
-  /** Seconds; 60 when left out. */
-  clockTolerance?: number
-}
+/** What an API accepts, and whether the token has it. */
+export type { Expectation, Expected, ResourceServerConfig } from './resource-server.ts'
+export type { ApiStack } from './registry/api-stacks.ts'
 
 /** What `inspect` may know beside the paste. */
 export interface Context {
@@ -251,6 +298,8 @@ export interface Context {
   expected?: Expected
   /** By the exact text of the token. */
   signatures?: ReadonlyMap<string, VerificationResult>
+  /** Id of the provider that the person says it is; a host that is a provider's own goes before. */
+  provider?: string
 }
 
 export interface Inspection {
@@ -264,6 +313,8 @@ export interface Inspection {
   bindings: readonly Binding[]
   /** What error texts of the paste say, the more telling first. */
   errors: readonly ErrorReading[]
+  /** What the API expects of the selected token, and whether the token has it. */
+  expectations: readonly Expectation[]
   findings: readonly Finding[]
   /** Rule id of the finding that leads, or null. */
   headline: string | null

@@ -1,7 +1,7 @@
 import { redactedCopy } from './artifacts/redacted-copy.ts'
 import { asObject, readJson } from './decode/json.ts'
 import { decodeBase64url, decodeUtf8, encodeBase64url } from './decode/octets.ts'
-import { identifiersOf } from './expected.ts'
+import { expectedFrom, identifiersOf } from './expected.ts'
 import type { Expected, JsonObject, RedactedText } from './model.ts'
 
 /** What the sender's page said about the signature. Hearsay: the link cannot prove it. */
@@ -49,16 +49,11 @@ export function decodePermalink(fragment: string): OpenedLink {
   const signature = readSignature(asObject(envelope.signature))
   return {
     ok: true,
-    shared: { copy, asOf, expected: readExpected(asObject(envelope.expected)), ...(signature && { signature }) },
+    shared: { copy, asOf, expected: expectedFrom(asObject(envelope.expected)), ...(signature && { signature }) },
   }
 }
 
 const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value.slice(0, 1000) : undefined)
-
-function readExpected(expected: JsonObject | undefined): Expected {
-  const [issuer, audience, scope] = [word(expected?.issuer), word(expected?.audience), word(expected?.scope)]
-  return { ...(issuer && { issuer }), ...(audience && { audience }), ...(scope && { scope }) }
-}
 
 function readSignature(signature: JsonObject | undefined): SeenSignature | undefined {
   const status = (['verified', 'failed', 'unverifiable'] as const).find((item) => item === signature?.status)

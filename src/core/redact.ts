@@ -1,3 +1,5 @@
+import { effectiveExpected } from './expected.ts'
+import { asObject } from './decode/json.ts'
 import { pointerTo } from './json-pointer.ts'
 import type {
   Artifact,
@@ -10,13 +12,17 @@ import type {
   OAuthRequest,
   RedactedText,
   Token,
+  TokenAnswer,
   ToldBinding,
 } from './model.ts'
+import type { CopiedReading } from './errors/copied.ts'
+import { copyAnswer, copyErrors, type CopiedAnswer } from './redact-answer.ts'
 import {
   challengeParameters,
   openChallengeParameters,
   openParameters,
   openSchemes,
+  openTokenTypes,
   sharing,
 } from './registry/sharing.ts'
 
@@ -29,10 +35,23 @@ const longest = 512
 const publicName = /^[A-Za-z_][A-Za-z0-9_.:/#-]{0,79}$/
 const isPublic = (name: string) => publicName.test(name) && !/\d{6}/.test(name)
 
-interface CopiedArtifact extends Pick<
-  Artifact,
-  'carrier' | 'label' | 'scheme' | 'schemeDoubled' | 'request' | 'introspection' | 'keys'
-> {
+interface CopiedArtifact
+  extends
+    Pick<
+      Artifact,
+      | 'carrier'
+      | 'label'
+      | 'scheme'
+      | 'schemeDoubled'
+      | 'request'
+      | 'introspection'
+      | 'response'
+      | 'date'
+      | 'password'
+      | 'keys'
+      | 'config'
+    >,
+    CopiedAnswer {
   error?: { code: string }
   challenges?: readonly Challenge[]
   tokens: readonly MaskedToken[]
@@ -42,6 +61,7 @@ interface CopiedArtifact extends Pick<
 interface RedactedCopy {
   copy: 'token-inspector'
   artifacts: readonly CopiedArtifact[]
+  errors?: readonly CopiedReading[]
 }
 
 /**
@@ -70,20 +90,27 @@ export function redact(inspection: Inspection, context: Context): RedactedText {
       }),
       ...(artifact.challenges && { challenges: artifact.challenges.map(maskChallenge) }),
       ...(artifact.introspection && { introspection: { active: artifact.introspection.active } }),
+      ...(artifact.response && { response: maskAnswer(artifact.response) }),
+      ...(artifact.date !== undefined && { date: artifact.date }),
+      ...(artifact.password && { password: true as const }),
       ...(artifact.keys !== undefined && { keys: artifact.keys }),
+      ...(artifact.config && { config: artifact.config }),
+      ...copyAnswer(artifact, mask),
       tokens: (tokens[index] ?? []).map((token) => maskToken(token, known)),
     })),
+    ...(inspection.errors.length > 0 && { errors: copyErrors(inspection, known, mask) }),
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that may say so
   return JSON.stringify(copy) as RedactedText
 }
 
 /**
- * Values that the copy holds anyway: of open claims, and what the person typed as expected. A member with the same value
+ * Values that the copy holds anyway: of open claims, and what the API expects, as typed or as set. A member with the same value
  * may keep it, since it tells nothing new, and rules compare such members.
  */
-function knownValues({ tokens }: Inspection, { expected }: Context): ReadonlySet<string> {
-  const words = [expected?.issuer, ...(expected?.audience ?? '').split(/\s+/), ...(expected?.scope ?? '').split(/\s+/)]
+function knownValues({ tokens, artifacts }: Inspection, context: Context): ReadonlySet<string> {
+  const { expected } = effectiveExpected(context.expected ?? {}, artifacts, [])
+  const words = [expected.issuer, ...(expected.audience ?? '').split(/\s+/), ...(expected.scope ?? '').split(/\s+/)]
   const open = tokens.flatMap(({ claims, masked }) =>
     claims
       ? Object.entries(claims).flatMap(([name, value]) =>
@@ -105,7 +132,8 @@ function maskToken(token: Token, known: ReadonlySet<string>): MaskedToken {
   const masked = new Set<string>(token.masked)
   const header = token.header && maskObject('header', token.header, known, masked)
   const claims = token.claims && maskObject('claims', token.claims, known, masked)
-  const { kind, kindLabel, use, length, pieces, credential, elided, nested, hint, undone, companion, told } = token
+  const { kind, kindLabel, use, length, pieces, credential, elided, nested, hint, undone, companion, place, told } =
+    token
   return {
     kind,
     kindLabel,
@@ -131,6 +159,7 @@ function maskToken(token: Token, known: ReadonlySet<string>): MaskedToken {
     ...(hint && { hint }),
     ...(undone && { undone }),
     ...(companion && { companion }),
+    ...(place && { place }),
     ...(told && { told }),
     masked: [...masked],
   }
@@ -161,6 +190,7 @@ function maskMember(part: 'header' | 'claims', name: string, value: Json, known:
   if (sharing.isOpen(part, name) && isShortEnough(value)) return value
   if (typeof value === 'string') {
     if (sharing.isKeyword(name, value) || known.has(value)) return value
+    if (name === 'scp') return value.replaceAll(/[^ ]+/g, (word) => (known.has(word) ? word : mask))
     return sharing.markOf(name, value)?.(mask) ?? mask
   }
   if (typeof value === 'number') return sharing.isKeyword(name, value) ? value : 0
@@ -173,8 +203,12 @@ function maskMember(part: 'header' | 'claims', name: string, value: Json, known:
       )
   if (value === null) return null
   const kept = sharing.membersOf(name).filter((member) => Object.hasOwn(value, member))
-  return Object.fromEntries(kept.map((member) => [member, mask]))
+  return Object.fromEntries(kept.map((member) => [member, maskMark(asObject(value)?.[member], known)]))
 }
+
+/** Rules compare what stands in such a list with what the person expects. */
+const maskMark = (value: Json | undefined, known: ReadonlySet<string>): Json =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string' && known.has(item)).slice(0, 50) : mask
 
 /** Identifiers and numbers, or a list of them; an object is never let through, whatever the member's name. */
 function isShortEnough(value: Json): boolean {
@@ -192,6 +226,15 @@ function blank(value: Json): Json {
   if (typeof value === 'boolean') return false
   if (value === null) return null
   return Array.isArray(value) ? [] : {}
+}
+
+function maskAnswer({ expiresIn, tokenType, scope, members }: TokenAnswer): TokenAnswer {
+  return {
+    ...(expiresIn !== undefined && { expiresIn }),
+    ...(tokenType !== undefined && { tokenType: openTokenTypes.has(tokenType.toLowerCase()) ? tokenType : mask }),
+    ...(scope !== undefined && { scope: openChallengeParameters.get('scope')?.test(scope) ? scope : mask }),
+    members: members.slice(0, 50).map((name) => (isPublic(name) ? name : mask)),
+  }
 }
 
 const maskScheme = (scheme: string) => (openSchemes.has(scheme.toLowerCase()) ? scheme : mask)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../core/inspect.ts'
 import { accessToken } from '../core/testing.ts'
-import { pastedLink, readArrival } from './fragment.ts'
+import { addressOf, pastedLink, readArrival, readPlace } from './fragment.ts'
 
 const token = accessToken()
 const other = accessToken({ jti: 'other' })
@@ -56,6 +56,12 @@ describe('readArrival', () => {
     expect(readArrival(`#token=${token}`, `?token=${other}`)).toMatchObject({ text: token, inQuery: false })
   })
 
+  it('knows a link that fills the expectations, opened or pasted', () => {
+    expect(readArrival('#expect=abc', '')).toEqual({ kind: 'profile', fragment: '#expect=abc' })
+    expect(pastedLink('https://inspector.example/#expect=abc')).toEqual({ kind: 'profile', fragment: '#expect=abc' })
+    expect(pastedLink('#expect=a b')).toBeUndefined()
+  })
+
   it('leaves a permalink of any version alone', () => {
     expect(readArrival('#v1=abc', '')).toEqual({ kind: 'permalink', fragment: '#v1=abc' })
     expect(readArrival('#v12=abc', `?token=${token}`)).toEqual({ kind: 'permalink', fragment: '#v12=abc' })
@@ -79,6 +85,42 @@ describe('readArrival', () => {
         readArrival(`#access_token=${hash}`, `?token=${search}`)
       }),
     )
+  })
+})
+
+describe('readPlace', () => {
+  it.each([
+    ['#/rules', { kind: 'rules' }],
+    ['#/rules/', { kind: 'rules' }],
+    ['#/providers', { kind: 'rules' }],
+    ['#/rules/aud-missing', { kind: 'rule', id: 'aud-missing' }],
+    ['#/providers/auth0', { kind: 'provider', id: 'auth0' }],
+  ])('reads %s, which hands nothing over', (hash, place) => {
+    expect(readPlace(hash)).toEqual(place)
+    expect(readArrival(hash, '')).toEqual({ kind: 'nothing' })
+  })
+
+  it('reads its own addresses', () => {
+    for (const place of [{ kind: 'rules' }, { kind: 'rule', id: 'a-1' }, { kind: 'provider', id: 'b' }] as const)
+      expect(readPlace(addressOf(place))).toEqual(place)
+  })
+
+  it('leaves alone what may hold a token', () => {
+    for (const hash of [
+      '',
+      '#',
+      '#rules',
+      '#/rule/x',
+      '#/rules/x/y',
+      '#/rules/X',
+      `#token=${token}`,
+      `#/rules&token=${token}`,
+      `#/rules/${token}`,
+      '#v1=abc',
+    ])
+      expect(readPlace(hash), hash).toBeUndefined()
+    // Such a fragment is no page, so it is taken out of the address like any other.
+    expect(readArrival(`#/rules&token=${token}`, '')).toMatchObject({ kind: 'paste', text: token })
   })
 })
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { consents, keepAirplane, readAirplane } from './preferences.ts'
+import { consents, keepAirplane, keepExpected, readAirplane, readExpected, readsKeptProfile } from './preferences.ts'
+import { accessToken } from '../core/testing.ts'
 
 const name = 'token-inspector.may-ask'
 
@@ -128,5 +129,36 @@ describe('airplane mode', () => {
     keepAirplane(false)
     expect(readAirplane()).toBe(false)
     expect(local.items.size).toBe(0)
+  })
+})
+
+describe('expectations', () => {
+  const expected = { issuer: 'https://issuer.example/', algorithms: ['RS256'], clockTolerance: 5 }
+
+  it('stay in the tab unless the person says otherwise', () => {
+    keepExpected(expected, false)
+    expect([local.items.size, session.items.size]).toEqual([0, 1])
+    expect(readExpected()).toEqual(expected)
+    expect(readsKeptProfile()).toBe(false)
+    keepExpected({}, false)
+    expect([local.items.size, session.items.size]).toEqual([0, 0])
+    expect(readExpected()).toEqual({})
+  })
+
+  it('are kept for the next tab, and forgotten when that is taken back', () => {
+    keepExpected(expected, true)
+    session.items.clear()
+    expect([readExpected(), readsKeptProfile()]).toEqual([expected, true])
+    keepExpected(expected, false)
+    expect(local.items.size).toBe(0)
+  })
+
+  it('hold no token, and take what somebody else wrote with care', () => {
+    keepExpected({ issuer: accessToken(), audience: 'orders' }, true)
+    expect([...local.items.values(), ...session.items.values()].join('')).not.toContain('eyJ')
+    for (const text of ['', '{', '{"issuer":"a"}', '{"profile":"token-inspector","version":1,"expected":[]}']) {
+      session.items.set('token-inspector.expected', text)
+      expect(readExpected()).toEqual({})
+    }
   })
 })

@@ -1,17 +1,19 @@
-import { asArray, asObject, readJson } from '../core/decode/json.ts'
+import { asArray, readJson } from '../core/decode/json.ts'
 import { identifiersOf } from '../core/expected.ts'
 import type { Expected } from '../core/model.ts'
+import { readProfile, writeProfile } from '../core/profile.ts'
 import { mayFetch } from './address.ts'
 
 /**
  * What the page remembers: the theme, airplane mode and whom it may ask in this browser; expectations, and whom it may
- * ask for now, in this tab. Never a token, never a key.
+ * ask for now, in this tab, the former in this browser if the person says so. Never a token, never a key.
  */
 
 export type Theme = 'system' | 'light' | 'dark'
 
 const themeName = 'token-inspector.theme'
 const expectedName = 'token-inspector.expected'
+const profileName = 'token-inspector.profile'
 const airplaneName = 'token-inspector.airplane'
 const consentName = 'token-inspector.may-ask'
 
@@ -22,17 +24,21 @@ export const readTheme = (): Theme => {
 
 export const keepTheme = (theme: Theme) => write(() => localStorage, themeName, theme === 'system' ? undefined : theme)
 
+/** Of this tab, or else the profile that the person has kept in this browser. */
 export function readExpected(): Expected {
-  const json = readJson(read(() => sessionStorage, expectedName) ?? '')
-  const kept = json.ok ? asObject(json.root.value) : undefined
-  const text = (name: 'issuer' | 'audience' | 'scope') =>
-    typeof kept?.[name] === 'string' ? { [name]: kept[name] } : {}
-  return { ...text('issuer'), ...text('audience'), ...text('scope') }
+  const profile = readProfile(read(() => sessionStorage, expectedName) ?? read(() => localStorage, profileName) ?? '')
+  return profile.ok ? profile.expected : {}
 }
 
-export function keepExpected(expected: Expected): void {
-  const kept = identifiersOf(expected)
-  write(() => sessionStorage, expectedName, Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined)
+/** Whether the person wants the profile to be there the next time. */
+export const readsKeptProfile = (): boolean => read(() => localStorage, profileName) !== undefined
+
+/** `kept`: beyond this tab. What is no identifier is not remembered. */
+export function keepExpected(expected: Expected, kept: boolean): void {
+  const some = Object.keys(identifiersOf(expected)).length > 0
+  const profile = writeProfile(expected)
+  write(() => sessionStorage, expectedName, some ? profile : undefined)
+  write(() => localStorage, profileName, kept ? profile : undefined)
 }
 
 export const readAirplane = (): boolean => read(() => localStorage, airplaneName) === 'on'

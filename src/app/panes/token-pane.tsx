@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { Finding, ProviderSighting } from '../../core/finding.ts'
 import type { Part, Span, Token } from '../../core/model.ts'
 import { audienceOf } from '../../core/facts/claims.ts'
+import { providers } from '../../core/providers/index.ts'
 import { duration, visible, visibleLines } from '../../core/wording.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { JsonPart } from '../parts/json-part.tsx'
@@ -12,6 +13,8 @@ import { describe, partWords } from '../words.ts'
 interface Props {
   token: Token
   provider: ProviderSighting | null
+  /** Takes the id of the provider that the person says it is, or nothing; absent where the host settles it. */
+  onProvider: ((id: string) => void) | undefined
   findings: readonly Finding[]
   now: number
   /** Where the cursor stands in the paste. */
@@ -32,6 +35,7 @@ interface Props {
 export function TokenPane({
   token,
   provider,
+  onProvider,
   findings,
   now,
   caret,
@@ -69,10 +73,11 @@ export function TokenPane({
         <span className="font-semibold first-letter:uppercase">{describe(token)}</span>
         <span className="text-sm text-muted">
           {provider &&
-            (provider.confidence === 'host' ? provider.name : `looks like ${provider.name}: ${provider.reason}`)}
+            (provider.confidence === 'hint' ? `looks like ${provider.name}: ${provider.reason}` : provider.name)}
         </span>
         {!alone && <Gist token={token} findings={findings} now={now} />}
       </summary>
+      {onProvider && <ProviderChoice provider={provider} onProvider={onProvider} />}
       {/* Where nothing speaks against the token, checking its signature is the next step. */}
       {encrypted && signature && <div className="mt-2">{signature}</div>}
       {decryption}
@@ -87,6 +92,39 @@ export function TokenPane({
     </details>
   )
 }
+
+/** For issuers on domains of their own: whose fixes and endpoints count. */
+function ProviderChoice({
+  provider,
+  onProvider,
+}: {
+  provider: ProviderSighting | null
+  onProvider: (id: string) => void
+}) {
+  const id = useId()
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-muted">
+      <label htmlFor={id}>Identity provider</label>
+      <select
+        id={id}
+        className="field w-auto"
+        value={provider?.confidence === 'user' ? provider.id : ''}
+        onChange={(event) => onProvider(event.target.value)}
+      >
+        <option value="">
+          {provider && provider.confidence === 'hint' ? `${provider.name}, perhaps` : 'not known'}
+        </option>
+        {choices.map(({ id: value, name }) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </p>
+  )
+}
+
+const choices = providers.toSorted((a, b) => a.name.localeCompare(b.name))
 
 /** What tells one token of several from the others without opening it. */
 function Gist({ token: { claims, header }, findings, now }: Pick<Props, 'token' | 'findings' | 'now'>) {

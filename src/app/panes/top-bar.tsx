@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Theme } from '../../io/preferences.ts'
 import { keepTheme, readTheme } from '../../io/preferences.ts'
 import type { NewVersion } from '../../io/service-worker.ts'
+import { addressOf } from '../../io/fragment.ts'
 import { LedgerPane } from './ledger-pane.tsx'
 
 const nextTheme: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' }
@@ -11,7 +12,12 @@ export function TopBar({ newVersion, onShare }: { newVersion: NewVersion; onShar
   const waits = useSyncExternalStore(newVersion.subscribe, newVersion.waits)
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-2">
-      <p className="font-semibold">Token Inspector</p>
+      <div className="flex items-baseline gap-x-4">
+        <p className="font-semibold">Token Inspector</p>
+        <a href={addressOf({ kind: 'rules' })} className="text-sm">
+          Rules and providers
+        </a>
+      </div>
       <div className="flex flex-wrap items-center gap-2">
         {waits && (
           <button type="button" className="button button-small" onClick={newVersion.apply}>

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.ts'
 import type { Expected, Inspection } from '../../core/model.ts'
 import { visible } from '../../core/wording.ts'
+import { addressOf } from '../../io/fragment.ts'
 import { SeverityMark } from '../parts/severity-mark.tsx'
 import { describe } from '../words.ts'
 
@@ -75,12 +76,14 @@ function NotChecked({ inspection, expected }: { inspection: Inspection; expected
   )
 }
 
+/** Where to read on: the page of the rule, and what it rests on. */
 export function Sources({ finding }: { finding: Finding }) {
   return (
     <p className="mt-1 text-sm text-muted">
-      {finding.sources.map(({ label, url }, i) => (
+      <a href={addressOf({ kind: 'rule', id: finding.rule })}>More about this</a>
+      {finding.sources.map(({ label, url }) => (
         <span key={url}>
-          {i > 0 && ' · '}
+          {' · '}
           <a href={url} target="_blank" rel="noreferrer" className="text-muted underline">
             {label}
           </a>

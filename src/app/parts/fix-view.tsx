@@ -5,8 +5,9 @@ import { Addresses, SnippetView } from './snippet-view.tsx'
 
 interface Props {
   fix: Fix
-  expected: Expected
-  onExpect: (change: Expected) => void
+  /** Both are left out where nobody is asked: the steps keep their placeholders. */
+  expected?: Expected
+  onExpect?: (change: Expected) => void
 }
 
 /** A guided fix: the missing value first, then the steps, then what may go wrong and the other way. */
@@ -15,7 +16,7 @@ export function FixView({ fix, expected, onExpect }: Props) {
   const { asks } = fix
   return (
     <div className="space-y-3">
-      {asks && (
+      {asks && onExpect && (
         <div className="max-w-md">
           <label htmlFor={id} className="mb-1 block text-sm font-semibold">
             {asks.label} <span className="font-normal text-muted">fills the steps below</span>
@@ -23,7 +24,7 @@ export function FixView({ fix, expected, onExpect }: Props) {
           <input
             id={id}
             className="field"
-            value={expected[asks.field] ?? ''}
+            value={expected?.[asks.field] ?? ''}
             placeholder={asks.placeholder}
             autoComplete="off"
             spellCheck={false}
@@ -86,7 +87,7 @@ function Steps({ steps }: { steps: readonly FixStep[] }) {
 function Snippets({ snippets }: { snippets: readonly Snippet[] }) {
   const name = useId()
   if (snippets.length < 2) return snippets.map((snippet) => <SnippetView key={snippet.label} snippet={snippet} />)
-  if (snippets.every(({ language, text }) => language === 'url' && !text.includes('\n')))
+  if (snippets.every(({ language, text, wrong }) => language === 'url' && !text.includes('\n') && !wrong))
     return <Addresses snippets={snippets} />
   return snippets.map((snippet, i) => (
     <details key={snippet.label} name={name} open={i === 0} className="my-1">

@@ -3,17 +3,29 @@ import type { Span } from '../../core/model.ts'
 import { visibleLines } from '../../core/wording.ts'
 import { CopyButton } from './copy-button.tsx'
 
-/** A text to copy, with the stretches that are the change marked. */
+/** A text to copy, with the stretches that are the change marked; beside what was pasted, where it corrects that. */
 export function SnippetView({ snippet }: { snippet: Snippet }) {
-  const { label, text, marks = [] } = snippet
+  if (!snippet.wrong) return <Figure snippet={snippet} />
+  return (
+    <div className="@container">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-3 @lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <Figure snippet={snippet.wrong} was />
+        <Figure snippet={snippet} />
+      </div>
+    </div>
+  )
+}
+
+/** `was`: to compare with, not to copy. */
+function Figure({ snippet: { label, text, marks = [] }, was = false }: { snippet: Snippet; was?: boolean }) {
   return (
     <figure className="my-2 rounded-md border border-line bg-sunken">
-      <figcaption className="flex items-center justify-between gap-2 border-b border-line px-3 py-1 text-sm text-muted">
+      <figcaption className="flex min-h-9 items-center justify-between gap-2 border-b border-line px-3 py-1 text-sm text-muted">
         <span>{label}</span>
-        <CopyButton text={text} what={label} />
+        {!was && <CopyButton text={text} what={label} />}
       </figcaption>
-      <pre className="value px-3 py-2">
-        <code>{pieces(text, marks)}</code>
+      <pre className={`value px-3 py-2 ${was ? 'text-muted' : ''}`}>
+        <code>{pieces(text, marks, was)}</code>
       </pre>
     </figure>
   )
@@ -26,20 +38,23 @@ export function Addresses({ snippets }: { snippets: readonly Snippet[] }) {
       {snippets.map(({ label, text, marks = [] }) => (
         <div key={label} className="flex flex-wrap items-center gap-x-3 px-3 py-1 sm:flex-nowrap">
           <dt className="w-full shrink-0 text-sm text-muted sm:w-20">{label}</dt>
-          <dd className="value min-w-0 grow">{pieces(text, marks)}</dd>
-          <CopyButton text={text} what={label} />
+          <dd className="flex min-w-0 grow items-center gap-x-3">
+            <span className="value min-w-0 grow">{pieces(text, marks)}</span>
+            <CopyButton text={text} what={label} />
+          </dd>
         </div>
       ))}
     </dl>
   )
 }
 
-function pieces(text: string, marks: readonly Span[]) {
+function pieces(text: string, marks: readonly Span[], was = false) {
   const shown: React.ReactNode[] = []
   let at = 0
   for (const [start, end] of marks) {
     if (start < at) continue
-    shown.push(visibleLines(text.slice(at, start)), <mark key={start}>{visibleLines(text.slice(start, end))}</mark>)
+    const Mark = was ? 'del' : 'mark'
+    shown.push(visibleLines(text.slice(at, start)), <Mark key={start}>{visibleLines(text.slice(start, end))}</Mark>)
     at = end
   }
   shown.push(visibleLines(text.slice(at)))

@@ -10,6 +10,7 @@ import { findArtifacts, recognisers } from './index.ts'
 /** Files that hold a recogniser or its cases; the others are what recognisers share. */
 const files = readdirSync(import.meta.dirname).filter(
   (name) =>
+    name.endsWith('.ts') &&
     !name.endsWith('.test.ts') &&
     /^export const (?:cases\b|\w+: Recogniser\b)/m.test(readFileSync(join(import.meta.dirname, name), 'utf8')),
 )

@@ -1,9 +1,13 @@
+import { isCompactJose } from '../decode/define.ts'
 import { jws } from '../testing.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken, sight } from './define.ts'
+import type { Reading } from './reading.ts'
+import { part, sighted } from './reading.ts'
+import { isPassword, readSent } from './sent-value.ts'
 
 const headerName = /\b(?:proxy-)?authorization["'`]?[ \t]*[:=][ \t]*/gi
-const schemeWord = /^([A-Za-z][A-Za-z0-9_-]{0,30})[ \t]+/
+const schemeWord = /^([A-Za-z][A-Za-z0-9_-]{0,30}|bearer:)[ \t]+/i
 
 /** `Authorization: <scheme> <token>` (RFC 9110 section 11.6.2), and its value alone on a line of its own. */
 export const authorizationHeader: Recogniser = {
@@ -17,7 +21,14 @@ export const authorizationHeader: Recogniser = {
       // A value ends where the next header begins, so that many of them on one line are still read once each.
       const value = headerValue(paste, start, matches[i + 1]?.index ?? paste.length)
       const read = readCredentials(paste, value.start, value.end, true)
-      if (read) named.push({ ...read, span: [match.index, value.end] })
+      // Behind an equals sign stands the value of a setting or a log, whose writer may have taken the scheme off.
+      const bare = read?.scheme === undefined && match[0].includes('=')
+      if (read)
+        named.push({
+          ...read,
+          ...(bare && { sightings: read.sightings.map(({ place: _, ...sighting }) => sighting) }),
+          span: [match.index, value.end],
+        })
     }
     const alone: Found[] = []
     let passed = 0
@@ -58,17 +69,47 @@ export function readCredentials(paste: string, start: number, end: number, named
     if (scheme === undefined)
       return { span: [start, end], scheme: rest, sightings: [{ span: [at + rest.length, at + rest.length], text: '' }] }
   }
-  const value = /^\[[^\]]{1,40}\]|^<[^>]{1,60}>|^[^\s"'`,;]*/.exec(rest)?.[0] ?? ''
-  if (!named && (!looksLikeToken(value) || value.length < rest.length)) return undefined
+  const sent = words.length > 0 ? readSent(rest) : undefined
+  const value = sent?.text ?? /^\[[^\]]{1,40}\]|^<[^>]{1,60}>|^[^\s"'`,;]*/.exec(rest)?.[0] ?? ''
+  if (!named && (!looksLikeToken(value) || (!sent && value.length < rest.length))) return undefined
   if (named && scheme === undefined && !looksLikeToken(value)) return undefined
+  if (scheme && /^(?:digest|negotiate|ntlm|aws4-hmac-sha256)$/i.test(scheme)) return undefined
   // What Basic carries is a name and a password, not a token.
-  if (scheme && /^(?:basic|digest|negotiate|ntlm|aws4-hmac-sha256)$/i.test(scheme)) return undefined
+  if (scheme && /^basic$/i.test(scheme) && !isCompactJose(value))
+    return isPassword(value) ? { span: [start, end], scheme, password: true, sightings: [] } : undefined
+  const place = 'header' as const
   return {
     span: [start, end],
     ...(scheme !== undefined && { scheme }),
     ...(words.length > 1 && { schemeDoubled: true as const }),
-    sightings: [sight(paste, value, [at, at + rest.length])],
+    sightings: [
+      {
+        ...sight(paste, value, [at, at + rest.length]),
+        place,
+        ...(sent && sent.undone.length > 0 && { undone: sent.undone }),
+      },
+    ],
   }
+}
+
+/** The same in the value of a header, which may have been unescaped before. */
+export function credentialIn(paste: string, value: Reading): Omit<Found, 'span'> | undefined {
+  const read = readCredentials(value.text, 0, value.text.length, true)
+  return (
+    read && {
+      ...(read.scheme !== undefined && { scheme: read.scheme }),
+      ...(read.schemeDoubled && { schemeDoubled: true as const }),
+      ...(read.password && { password: true as const }),
+      // Read from the unescaped text, then placed in the paste.
+      sightings: read.sightings.map(({ text, span, place, undone = [] }) => {
+        const placed = part(paste, value, ...span)
+        return {
+          ...sighted({ ...placed, text, undone: [...placed.undone, ...undone] }),
+          ...(place && { place }),
+        }
+      }),
+    }
+  )
 }
 
 /** The value of a header: to the end of the line, to the quotation mark that encloses it, or to `limit`. */
@@ -118,10 +159,26 @@ export const cases: RecogniserCases = {
     'an object': () => ({ paste: 'Authorization: Bearer [object Object]', tokens: ['[object Object]'] }),
     'a doubled scheme': () => ({ paste: `Authorization: Bearer Bearer ${token()}`, tokens: [token()] }),
     'a bare token': () => ({ paste: `Authorization: ${token()}`, tokens: [token()] }),
+    'a token in quotation marks': () => ({ paste: `Authorization: Bearer "${token()}"`, tokens: [token()] }),
+    'a token with escapes': () => ({
+      paste: `Authorization: Bearer ${token().replaceAll('.', '%2E')}%3D`,
+      tokens: [`${token()}=`],
+    }),
+    'a line end in a string': () => ({ paste: `{'Authorization': 'Bearer ${token()}\\n'}`, tokens: [token()] }),
+    'the dump of a message': () => ({
+      paste: `send: b'GET / HTTP/1.1\\r\\nAuthorization: Bearer ${token()}\\r\\nHost: a'`,
+      tokens: [token()],
+    }),
+    'a form that was answered': () => ({
+      paste: 'Authorization: Bearer access_token=V1StGXR8Z5jdHi6BmyTaQw&token_type=bearer',
+      tokens: ['V1StGXR8Z5jdHi6BmyTaQw'],
+    }),
+    'a password': () => ({ paste: 'Authorization: Basic dXNlcjpwYXNzd29yZA==', tokens: [] }),
+    'a token instead of a password': () => ({ paste: `Authorization: Basic ${token()}`, tokens: [token()] }),
   },
   misses: {
     prose: () => 'The bearer of this letter has authorization to enter.',
     'prose on its own line': () => 'Bearer authentication is described in RFC 6750.',
-    'a password': () => 'Authorization: Basic dXNlcjpwYXNzd29yZA==',
+    'a password that is none': () => 'Authorization: Basic dXNlcg==',
   },
 }

@@ -1,4 +1,4 @@
-import type { OAuthRequest, Sighting } from '../model.ts'
+import type { OAuthRequest, Place, Sighting } from '../model.ts'
 import type { Undoing } from '../registry/undone.ts'
 import { looksLikeToken, mostSightings } from './define.ts'
 import { parameterUse } from './oauth-names.ts'
@@ -15,6 +15,7 @@ export interface Parameter {
   from: number
   end: number
   undone: readonly Undoing[]
+  place?: Place
 }
 
 /** `application/x-www-form-urlencoded`, decoded, in its order. Never throws: what is no escape stays as it is. Linear. */
@@ -52,15 +53,19 @@ function decode(written: string): { text: string; undone: Undoing[] } {
 }
 
 /** Parameters of the query and of the fragment of an address (RFC 6749 section 4.2.2), whatever stands before them. */
-export function readAddress(text: string): Parameter[] {
+export function readAddress(text: string, isSocket = /^wss?:/i.test(text)): Parameter[] {
   const hash = text.indexOf('#')
   const queryEnd = hash < 0 ? text.length : hash
   const question = text.indexOf('?')
-  const query = question < 0 || question > queryEnd ? [] : readForm(text, question + 1, queryEnd)
-  if (hash < 0 || !text.includes('=', hash)) return query
+  const placed = (place: Place) => (parameter: Parameter) => ({ ...parameter, place })
+  // A web socket has no other place for it: browsers let nobody set its headers.
+  const mark = (place: Place, parameters: readonly Parameter[]) =>
+    isSocket ? parameters : parameters.map(placed(place))
+  const query = question < 0 || question > queryEnd ? [] : mark('query', readForm(text, question + 1, queryEnd))
+  if (hash < 0 || !text.includes('=', hash)) return [...query]
   // Routers put a path into the fragment.
   const lead = /^#[!/?]*/.exec(text.slice(hash, hash + 8))?.[0].length ?? 1
-  return [...query, ...readForm(text, hash + lead)]
+  return [...query, ...mark('fragment', readForm(text, hash + lead))]
 }
 
 export const pairsOf = (parameters: readonly Parameter[]): [name: string, value: string][] =>
@@ -78,10 +83,17 @@ export function sightParameters(
   for (const parameter of parameters) {
     const { name, value } = parameter
     const use = parameterUse(name, value, pairs)
-    if (use && looksLikeToken(value) && found.length < most) found.push(sightParameter(paste, reading, parameter, use))
+    if (use && looksLikeToken(value) && found.length < most)
+      found.push({ ...sightParameter(paste, reading, parameter, use), ...placeOf(parameter) })
   }
   return found
 }
+
+/** Names that an API may take a token by (RFC 6750 sections 2.2 and 2.3, and what others call it). */
+const presented = /^(?:access_token|id_token|token|jwt)$/
+
+const placeOf = ({ name, place }: Parameter) =>
+  place && (place === 'form' ? name === 'access_token' : presented.test(name)) ? { place } : {}
 
 function sightParameter(
   paste: string,

@@ -3,7 +3,7 @@ import type { JsonNode } from '../decode/json.ts'
 import { readJson } from '../decode/json.ts'
 import type { OAuthRequest, Sighting } from '../model.ts'
 import { jws } from '../testing.ts'
-import { readCredentials } from './authorization-header.ts'
+import { credentialIn } from './authorization-header.ts'
 import { isAuthorizationRequest } from './authorization-request.ts'
 import { cookiesIn, sightCookies } from './cookie.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
@@ -14,7 +14,7 @@ import { callOf } from './http-parts.ts'
 import { jsonRoots, memberOf, textOf } from './json-objects.ts'
 import { looseTokenUseOf, parameterUse, tokenUseOf } from './oauth-names.ts'
 import type { Named, Reading } from './reading.ts'
-import { part, sighted, stringIn } from './reading.ts'
+import { sighted, stringIn } from './reading.ts'
 import { sightObjects } from './token-response.ts'
 import { decodeBase64Text } from './unwrap.ts'
 
@@ -40,7 +40,7 @@ function readEntry(paste: string, entry: JsonNode): Found[] {
   const [request, response] = [memberOf(entry, 'request'), memberOf(entry, 'response')]
   const headers = [...namedIn(paste, memberOf(request, 'headers')), ...namedIn(paste, memberOf(response, 'headers'))]
   const authorization = headers.find(({ name }) => /^(?:proxy-)?authorization$/i.test(name))
-  const credentials = authorization && readAuthorization(paste, authorization.value)
+  const credentials = authorization && credentialIn(paste, authorization.value)
   const { sightings: inBody, parameters: inForm } = readBody(paste, memberOf(request, 'postData'))
   const address = stringOf(paste, memberOf(request, 'url'))
   const inAddress = address ? readAddress(address.text) : []
@@ -81,12 +81,6 @@ function namedIn(paste: string, list: JsonNode | undefined): Named[] {
     const value = stringOf(paste, memberOf(item, 'value'))
     return name !== undefined && value ? [{ name, value }] : []
   })
-}
-
-function readAuthorization(paste: string, value: Reading): Found | undefined {
-  const read = readCredentials(value.text, 0, value.text.length, true)
-  // Read from the unescaped value, then placed in the paste.
-  return read && { ...read, sightings: read.sightings.map(({ span }) => sighted(part(paste, value, ...span))) }
 }
 
 /** A proof, or a header of an API's own that says token. */

@@ -1,7 +1,7 @@
 import { isCompactJose } from '../decode/define.ts'
 import { readJson } from '../decode/json.ts'
-import type { Call, OAuthRequest, Sighting } from '../model.ts'
-import { readCredentials } from './authorization-header.ts'
+import type { Call, OAuthRequest, Sighting, TokenAnswer } from '../model.ts'
+import { credentialIn } from './authorization-header.ts'
 import { isAuthorizationRequest } from './authorization-request.ts'
 import { cookiesIn, sightCookies } from './cookie.ts'
 import type { Found } from './define.ts'
@@ -10,7 +10,7 @@ import type { Parameter } from './form.ts'
 import { pairsOf, readAddress, readForm, sightParameters, tokenRequest } from './form.ts'
 import { parameterUse, tokenUseOf } from './oauth-names.ts'
 import type { Named, Reading } from './reading.ts'
-import { part, sighted } from './reading.ts'
+import { sighted } from './reading.ts'
 import { sightObjects } from './token-response.ts'
 import { readChallenges } from './www-authenticate.ts'
 
@@ -34,7 +34,7 @@ export interface HttpParts {
   credential?: { scheme: string; value: Reading }
 }
 
-type Credential = Pick<Found, 'scheme' | 'schemeDoubled' | 'sightings'>
+type Credential = Pick<Found, 'scheme' | 'schemeDoubled' | 'password' | 'sightings'>
 type Message = Omit<Found, 'span'>
 
 /**
@@ -46,18 +46,20 @@ export function readMessage(paste: string, parts: HttpParts): Message | undefine
   const values = (...names: readonly string[]) =>
     headers.flatMap(({ name, value }) => (names.includes(name.toLowerCase()) ? [value] : [])).slice(0, mostSightings)
 
-  const [credential, ...others]: Credential[] = [
-    ...(parts.credential ? [{ scheme: parts.credential.scheme, sightings: [sighted(parts.credential.value)] }] : []),
+  const credentials: Credential[] = [
+    ...(parts.credential ? [credentialApart(parts.credential)] : []),
     // Of repeated headers cURL and browsers send the last.
     ...values('authorization')
       .toReversed()
-      .flatMap((value) => credentialIn(paste, value)),
-    ...values('proxy-authorization').flatMap((value) => credentialIn(paste, value)),
+      .flatMap((value) => credentialIn(paste, value) ?? []),
+    ...values('proxy-authorization').flatMap((value) => withoutPlace(credentialIn(paste, value))),
   ]
+  const [credential, ...others] = credentials.filter(({ password }) => !password)
   const challenges = values('www-authenticate', 'proxy-authenticate').map((value) => readChallenges(paste, value))
+  const isSocket = values('upgrade').some(({ text }) => /^websocket$/i.test(text))
   const contents = bodies.map((body) => readBody(paste, body))
   const forms = [
-    ...(target ? [{ reading: target, parameters: readAddress(target.text) }] : []),
+    ...(target ? [{ reading: target, parameters: readAddress(target.text, isSocket) }] : []),
     ...contents.flatMap(({ form }) => (form ? [form] : [])),
   ]
   const inBodies = contents.flatMap(({ sightings }) => sightings)
@@ -79,19 +81,27 @@ export function readMessage(paste: string, parts: HttpParts): Message | undefine
     ...rest.filter(beside).map((one) => ({ ...one, companion: true as const })),
   ]
   const asked = challenges.flatMap((one) => one.challenges)
+  // What a request carries in JSON is no answer.
+  const answer = parts.method === undefined ? contents.find(({ response }) => response)?.response : undefined
+  const date = parts.method === undefined ? secondsOf(values('date')[0]?.text) : undefined
   const request = requestOf(url, [
     ...forms.flatMap(({ parameters }) => pairsOf(parameters)),
     ...contents.flatMap(({ members }) => members),
     ...fields.map(({ name, value }): [string, string] => [name, value.text]),
   ])
-  if (sightings.length === 0 && asked.length === 0 && !request) return undefined
+  const password = credentials.find((one) => one.password)
+  const toApi = password && sightings.length === 0 && !request && !oauthPath.test(url?.pathname ?? '')
+  if (sightings.length === 0 && asked.length === 0 && !request && !toApi) return undefined
   const call = url && parts.method !== undefined ? callOf(url, parts.method) : undefined
   return {
     sightings,
     ...(call && { call: { ...call, ...(parts.schemeGuessed && { schemeGuessed: true as const }) } }),
     ...(credential?.scheme !== undefined && { scheme: credential.scheme }),
+    ...(toApi && { scheme: password.scheme, password: true as const }),
     ...(credential?.schemeDoubled && { schemeDoubled: true as const }),
     ...(asked.length > 0 && { challenges: asked }),
+    ...(answer && { response: answer }),
+    ...(date !== undefined && { date }),
     ...(request && { request }),
   }
 }
@@ -100,19 +110,18 @@ export function readMessage(paste: string, parts: HttpParts): Message | undefine
 export const callOf = (url: URL, method: string): Call | undefined =>
   /^https?:$/.test(url.protocol) ? { method: method.slice(0, 30), url: url.origin + url.pathname } : undefined
 
-function credentialIn(paste: string, value: Reading): Credential[] {
-  const read = readCredentials(value.text, 0, value.text.length, true)
-  if (!read) return []
-  const { scheme, schemeDoubled, sightings } = read
-  return [
-    {
-      ...(scheme !== undefined && { scheme }),
-      ...(schemeDoubled && { schemeDoubled }),
-      // Read from the unescaped text, then placed in the paste.
-      sightings: sightings.map(({ text, span }) => ({ ...sighted(part(paste, value, ...span)), text })),
-    },
-  ]
-}
+/** Where clients authenticate with a name and a password (RFC 6749 section 2.3.1). */
+const oauthPath = /token|introspect|revo|device|\bpar\b|authori[sz]e|ciba|regist/i
+
+/** A token for a user's name or password is in its place there: what it lies behind is not held against it. */
+const credentialApart = ({ scheme, value }: NonNullable<HttpParts['credential']>): Credential => ({
+  scheme,
+  sightings: [{ ...sighted(value), ...(scheme === 'Bearer' && { place: 'header' as const }) }],
+})
+
+/** What a proxy asks for is not what the API gets. */
+const withoutPlace = (credential: Credential | undefined): Credential[] =>
+  credential ? [{ ...credential, sightings: credential.sightings.map(({ place: _, ...sighting }) => sighting) }] : []
 
 const cookiesOf = (paste: string, { headers, cookies = [] }: HttpParts): Named[] => [
   ...headers.flatMap(({ name, value }) => {
@@ -132,6 +141,14 @@ interface Body {
   form?: Form
   /** Members of a JSON object with text in them: providers take token requests in JSON too. */
   members: [name: string, value: string][]
+  response?: TokenAnswer
+}
+
+/** An IMF-fixdate (RFC 9110 section 5.6.7) in seconds. */
+function secondsOf(date: string | undefined): number | undefined {
+  const fixdate = date !== undefined && /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(date)
+  const milliseconds = fixdate ? Date.parse(date) : Number.NaN
+  return Number.isNaN(milliseconds) || milliseconds < 0 ? undefined : milliseconds / 1000
 }
 
 /** Whether a body has anything to say to `readMessage`. */
@@ -140,9 +157,12 @@ export const isTelling = (paste: string, body: Reading): boolean => {
   return sightings.length > 0 || form !== undefined || members.some(([name]) => name === 'grant_type')
 }
 
+const inForm = (parameters: readonly Parameter[]) =>
+  parameters.map((parameter) => ({ ...parameter, place: 'form' as const }))
+
 function readBody(paste: string, body: Reading): Body {
   if (!/^\s*[[{]/.test(body.text))
-    return { sightings: [], members: [], form: { reading: body, parameters: readForm(body.text) } }
+    return { sightings: [], members: [], form: { reading: body, parameters: inForm(readForm(body.text)) } }
   const json = readJson(body.text)
   if (!json.ok) return { sightings: [], members: [] }
   const members = (json.root.members ?? []).flatMap(({ name, node }): [string, string][] =>
@@ -151,7 +171,8 @@ function readBody(paste: string, body: Reading): Body {
   const asks = members.some(([name]) => name === 'grant_type')
   const hintOf = asks ? (name: string, value: string) => parameterUse(name, value) : tokenUseOf
   const found = sightObjects(paste, body, json.root, hintOf, body.undone.length > 0 ? mostSightings : Infinity)
-  return { sightings: found.flatMap(({ sightings }) => sightings), members }
+  const response = found.find((one) => one.response)?.response
+  return { sightings: found.flatMap(({ sightings }) => sightings), members, ...(response && { response }) }
 }
 
 function sightForms(paste: string, forms: readonly Form[]): Sighting[] {

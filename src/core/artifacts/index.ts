@@ -14,6 +14,7 @@ import { fetchCall } from './fetch-call.ts'
 import { formBody } from './form-body.ts'
 import { freeText } from './free-text.ts'
 import { har } from './har.ts'
+import { htmlPage } from './html-page.ts'
 import { httpMessage } from './http-message.ts'
 import { introspectionResponse } from './introspection-response.ts'
 import { jsonRoots } from './json-objects.ts'
@@ -27,6 +28,7 @@ import { pem } from './pem.ts'
 import { powershell } from './powershell.ts'
 import { permalink } from './permalink.ts'
 import { redactedCopy } from './redacted-copy.ts'
+import { resourceServerConfig } from './resource-server-config.ts'
 import { tokenResponse } from './token-response.ts'
 import { settle } from './unwrap.ts'
 import { wwwAuthenticate } from './www-authenticate.ts'
@@ -35,12 +37,14 @@ import { wwwAuthenticate } from './www-authenticate.ts'
 export const recognisers: readonly Recogniser[] = [
   redactedCopy,
   permalink,
+  htmlPage,
   har,
   kubernetesSecret,
   httpMessage,
   curl,
   fetchCall,
   powershell,
+  resourceServerConfig,
   tokenResponse,
   introspectionResponse,
   oauthError,

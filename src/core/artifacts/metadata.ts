@@ -21,10 +21,24 @@ export const metadata: Recogniser = {
       ? json().flatMap(({ value, start, end }) => {
           const object = asObject(value)
           const known = object && members.some((name) => Object.hasOwn(object, name))
-          return known && typeof object.issuer === 'string' ? [{ span: [start, end], sightings: [] }] : []
+          if (!known || typeof object.issuer !== 'string') return []
+          const address = addressBefore(paste, start)
+          const issParameter = object.authorization_response_iss_parameter_supported === true
+          const said = {
+            issuer: object.issuer,
+            ...(address !== undefined && { address }),
+            ...(issParameter && { issParameter }),
+          }
+          return [{ span: [start, end], sightings: [], metadata: said }]
         })
       : [],
 }
+
+/** The address that stands before the document, as `curl` and an address bar leave it: the last within a few lines. */
+const addressBefore = (paste: string, start: number): string | undefined =>
+  [...paste.slice(Math.max(0, start - 600), start).matchAll(/https?:\/\/[^\s"'<>`]{1,400}/g)]
+    .map(([url]) => url.replace(/[?#].*$/, ''))
+    .findLast((url) => url.includes('/.well-known/') && URL.canParse(url))
 
 export const cases: RecogniserCases = {
   hits: {

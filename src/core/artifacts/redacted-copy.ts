@@ -1,9 +1,23 @@
 import { decoders } from '../decode/index.ts'
 import { asArray, asObject, readJson } from '../decode/json.ts'
+import { readCopiedReading } from '../errors/copied.ts'
+import type { ErrorReading } from '../errors/read-errors.ts'
+import { expectedFrom } from '../expected.ts'
 import { isBindingCheck } from '../facts/bindings/checks.ts'
-import type { Challenge, Json, JsonObject, MaskedToken, OAuthRequest, Part, ToldBinding } from '../model.ts'
+import type {
+  Challenge,
+  Json,
+  JsonObject,
+  MaskedToken,
+  OAuthRequest,
+  Part,
+  TokenAnswer,
+  ToldBinding,
+} from '../model.ts'
+import { isApiStack } from '../registry/api-stacks.ts'
 import { credentialById } from '../registry/credentials.ts'
 import { faults, partLabels } from '../registry/parts.ts'
+import { isPlace } from '../registry/places.ts'
 import { isTokenUse } from '../registry/token-uses.ts'
 import { isUndoing } from '../registry/undone.ts'
 import { mostParts } from '../decode/define.ts'
@@ -24,11 +38,25 @@ export const redactedCopy: Recogniser = {
     const json = readJson(paste)
     const copy = json.ok ? asObject(json.root.value) : undefined
     if (!Array.isArray(copy?.artifacts)) return []
-    return copy.artifacts.slice(0, 100).flatMap((item) => {
+    const artifacts = copy.artifacts.slice(0, 100).flatMap((item) => {
       const artifact = asObject(item)
       return artifact ? [readArtifact(artifact, paste.length)] : []
     })
+    // Of an error text alone.
+    const bare = artifacts.length === 0 && asArray(copy.errors)?.[0] !== undefined
+    return bare ? [{ span: [0, paste.length], redacted: true, sightings: [] }] : artifacts
   },
+}
+
+/** The error texts of a redacted copy, of which it holds no word; undefined for any other paste. */
+export function copiedErrors(paste: string): readonly ErrorReading[] | undefined {
+  if (!paste.startsWith('{"copy":"token-inspector"')) return undefined
+  const json = readJson(paste)
+  const copy = json.ok ? asObject(json.root.value) : undefined
+  if (!Array.isArray(copy?.artifacts)) return undefined
+  return (asArray(copy.errors) ?? [])
+    .slice(0, 100)
+    .flatMap((item) => readCopiedReading(asObject(item), [0, paste.length]) ?? [])
 }
 
 function readArtifact(artifact: JsonObject, length: number): Found {
@@ -36,7 +64,9 @@ function readArtifact(artifact: JsonObject, length: number): Found {
   const request = readRequest(asObject(artifact.request))
   const code = asObject(artifact.error)?.code
   const active = asObject(artifact.introspection)?.active
-  const keys = count(artifact.keys)
+  const [keys, date] = [count(artifact.keys), count(artifact.date)]
+  const response = asObject(artifact.response)
+  const asks = oneOf(['introspection', 'revocation'] as const, artifact.asks)
   return {
     carrier: line(artifact.carrier, 'redacted-copy'),
     label: line(artifact.label, 'redacted copy'),
@@ -48,7 +78,14 @@ function readArtifact(artifact: JsonObject, length: number): Found {
     ...(typeof code === 'string' && { error: { code: line(code, '') } }),
     ...(Array.isArray(artifact.challenges) && { challenges: readChallenges(artifact.challenges) }),
     ...(typeof active === 'boolean' && { introspection: { active } }),
+    ...(response && { response: readAnswer(response) }),
+    ...(date !== undefined && { date }),
+    ...(artifact.password === true && { password: true as const }),
     ...(keys !== undefined && { keys }),
+    ...readCallback(asObject(artifact.callback)),
+    ...readMetadata(asObject(artifact.metadata)),
+    ...(asks && { asks }),
+    ...readConfig(asObject(artifact.config)),
     sightings: (Array.isArray(tokens) ? tokens.slice(0, 100) : []).flatMap((item) => {
       const token = readToken(asObject(item))
       return token
@@ -58,10 +95,44 @@ function readArtifact(artifact: JsonObject, length: number): Found {
   }
 }
 
+const readCallback = (callback: JsonObject | undefined): Pick<Found, 'callback'> =>
+  callback
+    ? {
+        callback: {
+          ...(typeof callback.issuer === 'string' && { issuer: line(callback.issuer, '') }),
+          ...(callback.code === true && { code: true as const }),
+          ...(callback.state === true && { state: true as const }),
+          ...(callback.fragment === true && { fragment: true as const }),
+        },
+      }
+    : {}
+
+const readMetadata = (metadata: JsonObject | undefined): Pick<Found, 'metadata'> =>
+  typeof metadata?.issuer === 'string'
+    ? {
+        metadata: {
+          issuer: metadata.issuer,
+          ...(typeof metadata.address === 'string' && { address: metadata.address }),
+          ...(metadata.issParameter === true && { issParameter: true as const }),
+        },
+      }
+    : {}
+
+const readConfig = (config: JsonObject | undefined): Pick<Found, 'config'> =>
+  isApiStack(config?.stack)
+    ? {
+        config: {
+          stack: config.stack,
+          expected: expectedFrom(asObject(config.expected)),
+          ...(typeof config.authority === 'string' && { authority: line(config.authority, '') }),
+        },
+      }
+    : {}
+
 function readToken(token: JsonObject | undefined): MaskedToken | undefined {
   if (!token || !Array.isArray(token.parts)) return undefined
   const decoder = decoders.find(({ kind }) => kind === token.kind)
-  const { use, hint } = token
+  const { use, hint, place } = token
   if (!decoder || !isTokenUse(use)) return undefined
   const { kind } = decoder
   const credential = credentialById(asObject(token.credential)?.id)
@@ -82,10 +153,18 @@ function readToken(token: JsonObject | undefined): MaskedToken | undefined {
     ...(isTokenUse(hint) && { hint }),
     ...(Array.isArray(token.undone) && { undone: token.undone.filter(isUndoing) }),
     ...(token.companion === true && { companion: true as const }),
+    ...(isPlace(place) && { place }),
     ...(Array.isArray(token.told) && { told: readTold(token.told) }),
     masked: Array.isArray(token.masked) ? token.masked.filter((item) => typeof item === 'string') : [],
   }
 }
+
+const readAnswer = ({ expiresIn, tokenType, scope, members }: JsonObject): TokenAnswer => ({
+  ...(typeof expiresIn === 'number' && { expiresIn }),
+  ...(typeof tokenType === 'string' && { tokenType: line(tokenType, '') }),
+  ...(typeof scope === 'string' && { scope: scope.slice(0, 512) }),
+  members: (asArray(members) ?? []).slice(0, 50).filter((name) => typeof name === 'string'),
+})
 
 const readTold = (told: readonly Json[]): ToldBinding[] =>
   told.slice(0, 50).flatMap((item) => {

@@ -1,12 +1,27 @@
 import type { JsonNode } from '../decode/json.ts'
-import type { Sighting } from '../model.ts'
+import type { Sighting, TokenAnswer } from '../model.ts'
 import { jws } from '../testing.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken } from './define.ts'
+import { authorizationHeader } from './authorization-header.ts'
 import { jsonRoots } from './json-objects.ts'
 import { tokenUseOf } from './oauth-names.ts'
 import type { Reading } from './reading.ts'
 import { sighted, stringIn } from './reading.ts'
+
+const isSent = /\bauthorization["'`]?[ \t]*:[ \t]*["'`]?bearer[ \t]+["'`]?$/i
+
+/** The whole response stands behind the scheme, where its access token should. */
+const asCredential = ({ span, sightings }: Found, before: number): Found => ({
+  carrier: authorizationHeader.carrier,
+  label: authorizationHeader.label,
+  span: [span[0] - before, span[1]],
+  scheme: 'Bearer',
+  sightings: sightings
+    .filter(({ hint }, _, all) => hint === 'access-token' || all.every((one) => one.hint !== 'access-token'))
+    .slice(0, 1)
+    .map((sighting) => ({ ...sighting, place: 'header', undone: [...(sighting.undone ?? []), 'response'] })),
+})
 
 type HintOf = (name: string, value: string) => Sighting['hint']
 
@@ -16,7 +31,11 @@ export const tokenResponse: Recogniser = {
   label: 'token response',
   find(paste, json = () => jsonRoots(paste)) {
     const whole: Reading = { text: paste, span: [0, paste.length], undone: [] }
-    return json().flatMap((root) => sightObjects(paste, whole, root))
+    return json().flatMap((root) => {
+      const found = sightObjects(paste, whole, root)
+      const sent = isSent.exec(paste.slice(Math.max(0, root.start - 60), root.start))
+      return sent && found[0] ? [asCredential(found[0], sent[0].length)] : found
+    })
   },
 }
 
@@ -42,9 +61,23 @@ export function sightObjects(
       } else if (member.type === 'object' || member.type === 'array') open.push(member)
     }
     for (const item of node.items ?? []) if (item.type === 'object' || item.type === 'array') open.push(item)
-    if (sightings.length > 0) found.push({ span: [node.start, node.end], sightings })
+    if (sightings.length > 0)
+      found.push({ span: [node.start, node.end], sightings, response: answerOf(node.members ?? []) })
   }
   return found.toSorted((a, b) => a.span[0] - b.span[0])
+}
+
+/** Members beside the tokens. Some servers write the lifetime as a text. */
+function answerOf(members: readonly { name: string; node: JsonNode }[]): TokenAnswer {
+  const value = (wanted: string) => members.findLast(({ name }) => name === wanted)?.node.value
+  const [lifetime, type, scope] = [value('expires_in'), value('token_type'), value('scope')]
+  const expiresIn = typeof lifetime === 'string' && /^\d{1,12}$/.test(lifetime) ? Number(lifetime) : lifetime
+  return {
+    ...(typeof expiresIn === 'number' && Number.isFinite(expiresIn) && { expiresIn }),
+    ...(typeof type === 'string' && { tokenType: type }),
+    ...(typeof scope === 'string' && { scope }),
+    members: [...new Set(members.map(({ name }) => name))],
+  }
 }
 
 const token = (seed: string) => jws({ claims: { iss: 'https://issuer.example/', jti: seed } })

@@ -46,7 +46,7 @@ describe('findArtifacts', () => {
     expect(sightingsIn(`"${token}"`)).toEqual([{ text: token, span: [1, 1 + token.length], undone: ['quotes'] }])
     const twice = base64(token)
     expect(sightingsIn(`Authorization: Bearer ${twice}`)).toEqual([
-      { text: token, span: [22, 22 + twice.length], undone: ['base64'] },
+      { text: token, span: [22, 22 + twice.length], place: 'header', undone: ['base64'] },
     ])
     expect(sightingsIn(`access ${twice} it`)).toEqual([
       { text: token, span: [7, 7 + twice.length], undone: ['base64'] },

@@ -115,7 +115,8 @@ export function wrappedToken(paste: string, start: number): Wrapped | undefined 
   const text = pieces.slice(0, best.count).join('')
   const between = gaps.slice(0, best.count - 1)
   const undone: Undoing[] = [
-    ...(between.some((space) => !isInvisible(space)) ? (['line-breaks'] as const) : []),
+    ...(between.some((space) => space.includes('\n')) ? (['line-breaks'] as const) : []),
+    ...(between.some((space) => !space.includes('\n') && !isInvisible(space)) ? (['spaces'] as const) : []),
     ...(between.some((space) => invisible.test(space)) ? (['invisible'] as const) : []),
   ]
   return isCompactJose(text) ? { text, end: best.end, undone } : undefined

@@ -2,7 +2,7 @@ import type { PlainText } from './plain-text.ts'
 import type { Match } from './patterns.ts'
 
 /** What the refusing side saw in the token that was sent: whether it is the pasted one shows by comparing. */
-export interface FoundFacts {
+interface FoundFacts {
   audience?: string
   issuer?: string
   scope?: string
@@ -71,8 +71,10 @@ export function factsOf({ cased, text }: PlainText, { values }: Match): ErrorFac
 
 const has = <T extends object>(table: T, name: PropertyKey): name is keyof T => Object.hasOwn(table, name)
 
-/** Placeholders that stand for “nothing”, and what .NET writes where it hides a value. */
-const empty = /^(?:null|nil|none|undefined|n\/a|\(null\)|\[pii .*|system\..*)?$/i
+/** Placeholders that stand for “nothing”, behind any bracket. */
+const empty = /^(?:null|nil|none|undefined|n\/a|system\..*)?$/i
+/** What .NET writes where it hides a value. */
+const hidden = /^\[pii /i
 const token = /(?:^|[^\w-])e[yw][\w-]{8,}\./
 
 /** Without brackets, quotation marks and the end of the sentence; several values in one are none. */
@@ -82,6 +84,7 @@ function valueOf(raw: string, name: string): string | undefined {
     .replace(/^[[('{]{1,3}/, '')
     .replace(/[\])'}.,;:]{1,4}$/, '')
     .trim()
+  if (hidden.test(raw.trim())) return undefined
   const several = !name.endsWith('scope') && /['"] ?,|, |\|| or |' '/.test(value)
   return several || empty.test(value) || token.test(value) ? undefined : value
 }

@@ -80,9 +80,11 @@ function slotEnd(text: string, start: number, name: string, next: string): numbe
   return offset < 0 ? undefined : start + offset
 }
 
-/** A value at the end of a message: in brackets or quotation marks, or one word; a scope may be several. */
-function tailEnd(text: string, start: number, name: string): number {
+/** A value at the end of a message: in brackets or quotation marks, or one word; a scope may be several, a time is a number. */
+function tailEnd(text: string, start: number, name: string): number | undefined {
   const rest = text.slice(start, start + longestSlot)
+  // “jwt expired at” goes on with a time, and in a stack trace with a function.
+  if (/^its (?:exp|nbf)$/.test(name) && !/^\d/.test(rest)) return undefined
   const closing = rest.startsWith('[') ? ']' : rest.startsWith("'") ? "'" : undefined
   if (closing !== undefined) {
     const end = rest.indexOf(closing, 1)

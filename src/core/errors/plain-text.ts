@@ -6,17 +6,17 @@ export interface PlainText {
   cased: string
   /** For each character where it stands in the original; one more for the end. */
   at: Uint32Array
+  /** And where it ends there. */
+  ends: Uint32Array
 }
+
+const codesOf = (signs: string) => new Set(Array.from(signs, (sign) => sign.charCodeAt(0)))
 
 const quote = 0x27
 const space = 0x20
-const quotes: ReadonlySet<number> = new Set([...`"'\`´‘’‚‛“”„‟«»‹›′″`].map((sign) => sign.charCodeAt(0)))
-const spaces: ReadonlySet<number> = new Set(
-  [...'\t\n\v\f\r \u00A0\u2009\u202F\u3000'].map((sign) => sign.charCodeAt(0)),
-)
-const nothing: ReadonlySet<number> = new Set(
-  [...'\u00AD\u200B\u200C\u200D\u2060\uFEFF'].map((sign) => sign.charCodeAt(0)),
-)
+const quotes: ReadonlySet<number> = codesOf(`"'\`´‘’‚‛“”„‟«»‹›′″`)
+const spaces: ReadonlySet<number> = codesOf('\t\n\v\f\r \u00A0\u2009\u202F\u3000')
+const nothing: ReadonlySet<number> = codesOf('\u00AD\u200B\u200C\u200D\u2060\uFEFF')
 const entities: readonly (readonly [string, number])[] = [
   ['&quot;', quote],
   ['&apos;', quote],
@@ -36,6 +36,7 @@ const shortEscapes: Readonly<Record<string, number>> = { n: space, r: space, t: 
 export function plainText(original: string): PlainText {
   const codes = new Uint16Array(original.length)
   const at = new Uint32Array(original.length + 1)
+  const ends = new Uint32Array(original.length)
   let length = 0
   for (let i = 0; i < original.length;) {
     const { code, width } = characterAt(original, i)
@@ -45,6 +46,7 @@ export function plainText(original: string): PlainText {
       if (!nothing.has(code) && !(sign === space && length > 0 && codes[length - 1] === space)) {
         codes[length] = sign
         at[length] = i
+        ends[length] = i + width
         length += 1
       }
       i += width
@@ -53,7 +55,7 @@ export function plainText(original: string): PlainText {
   at[length] = original.length
   const cased = textOf(codes.subarray(0, length))
   const text = cased.replaceAll(/[A-Z+]+/g, (run) => run.toLowerCase().replaceAll('+', ' '))
-  return { text, cased, at }
+  return { text, cased, at, ends }
 }
 
 /** The character that stands there once its escape is undone, and how many characters the escape takes. */

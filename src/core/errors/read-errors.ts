@@ -57,25 +57,28 @@ const worthOfCase = 0.5
 
 /**
  * Explains the error texts in a text: a description, a JSON body, a header line, a log. Best three readings of each
- * place, more specific first; places that tell a condition come before those that do not, otherwise in the order of the
- * text. The same message is explained once. Linear in the length of the text; any text is fine, a text without known
- * messages has no readings.
+ * place, more specific first; those that tell a condition in words of their own come before bare codes, and these before
+ * what tells none; otherwise in the order of the text. The same is said once. Linear in the length of the text; any text
+ * is fine, a text without known messages has no readings.
  */
 export function readErrors(text: string): readonly ErrorReading[] {
   const plain = plainText(text)
   const { sightings, hints } = sight(plain)
   const judged = sightings.flatMap((sighting) => judge(plain, text, sighting, hints))
   const told = new Set<string>()
-  const readings: ErrorReading[] = []
+  const readings: { reading: ErrorReading; tells: number }[] = []
   for (const place of placesOf(judged)) {
     for (const best of bestOf(place)) {
-      const words = `${best.known.row[0]} ${plain.cased.slice(best.start, best.end)}`
-      if (readings.length >= mostReadings || told.has(words)) continue
+      if (readings.length >= mostReadings) break
+      const reading = readingOf(plain, best)
+      const { id, says, facts } = reading
+      const words = JSON.stringify([id, says, facts])
+      if (told.has(words)) continue
       told.add(words)
-      readings.push(readingOf(plain, best))
+      readings.push({ reading, tells: reading.conditions.length === 0 ? 0 : best.known.pattern.general ? 1 : 2 })
     }
   }
-  return readings.toSorted((a, b) => Number(b.conditions.length > 0) - Number(a.conditions.length > 0))
+  return readings.toSorted((a, b) => b.tells - a.tells).map(({ reading }) => reading)
 }
 
 let catalogue: Catalogue | undefined
@@ -195,6 +198,15 @@ function outdoes(outer: Sighted, inner: Sighted): boolean {
 
 function readingOf(plain: PlainText, sighting: Sighted): ErrorReading {
   const { row, emitter, pattern } = sighting.known
+  return {
+    ...explain(row, emitter, pattern.fromUse),
+    span: [plain.at[sighting.start] ?? 0, plain.ends[sighting.end - 1] ?? 0],
+    facts: factsOf(plain, sighting),
+  }
+}
+
+/** What a row says, whatever the text. `fromUse`: the text was not read in the emitter's source. */
+export function explain(row: Row, emitter: Emitter, fromUse: boolean): Omit<ErrorReading, 'span' | 'facts'> {
   const [id, one, , says = '', look = ''] = row
   const of = typeof one === 'string' ? [one] : one
   const text = of[0] === undefined ? untold : conditions[of[0]]
@@ -203,11 +215,9 @@ function readingOf(plain: PlainText, sighting: Sighted): ErrorReading {
     id,
     emitter: emitter.name,
     conditions: of,
-    says: pattern.fromUse ? `This looks like a message of ${emitter.name}. ${meaning}` : meaning,
+    says: fromUse ? `This looks like a message of ${emitter.name}. ${meaning}` : meaning,
     look: look === '' ? text.look : look,
     source: sourceOf(emitter.source),
-    span: [plain.at[sighting.start] ?? 0, plain.at[sighting.end] ?? 0],
-    facts: factsOf(plain, sighting),
   }
 }
 

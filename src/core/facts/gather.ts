@@ -2,7 +2,7 @@ import type { Condition } from '../errors/conditions.ts'
 import type { ErrorReading } from '../errors/read-errors.ts'
 import type { ProviderSighting } from '../finding.ts'
 import type { Artifact, Binding, Context, Expected, OAuthRequest, Token, VerificationResult } from '../model.ts'
-import { recogniseProvider, recogniseRequest } from '../providers/index.ts'
+import { chosenProvider, recogniseProvider, recogniseRequest } from '../providers/index.ts'
 import { audienceOf, issuerOf, scopesOf, secondsOf } from './claims.ts'
 
 /** What is true of the whole paste. */
@@ -72,7 +72,14 @@ export interface AnswerFacts extends CommonFacts {
   reading?: ErrorReading
 }
 
-export type Facts = TokenFacts | RequestFacts | AnswerFacts
+/** All that a rule about a request without a token may look at. */
+export interface CallFacts extends CommonFacts {
+  about: 'call'
+  artifact: Artifact
+  index: number
+}
+
+export type Facts = TokenFacts | RequestFacts | AnswerFacts | CallFacts
 
 /** Beyond this an `exp` or `nbf` cannot be seconds: it would be the year 5138 (rules.md, `time-in-milliseconds`). */
 export const millisecondsFrom = 100_000_000_000
@@ -95,7 +102,10 @@ export function gatherFacts(
     complains: (of: Condition) => errors.some(({ conditions }) => conditions.includes(of)),
   }
   const requests = artifacts.map((artifact) => (artifact.request ? recogniseRequest(artifact.request) : undefined))
-  const own = tokens.map((token) => recogniseProvider(token))
+  const own = tokens.map((token) => {
+    const recognised = recogniseProvider(token)
+    return recognised?.confidence === 'host' ? recognised : (chosenProvider(context.provider, token) ?? recognised)
+  })
   // A value that says nothing of its issuer belongs to the provider of what was pasted beside it.
   const beside = [...own, ...requests].find((sighting) => sighting !== undefined)
 
@@ -139,6 +149,8 @@ export function gatherFacts(
     const parameter = (name: string) => request.parameters.find(([candidate]) => candidate === name)?.[1]
     facts.push({ about: 'request', ...common, artifact, index, request, parameter, ...(provider && { provider }) })
   }
+  for (const [index, artifact] of artifacts.entries())
+    if (artifact.password) facts.push({ about: 'call', ...common, artifact, index })
   const answers = artifacts.flatMap((artifact, index) => (isAnswer(artifact) ? [{ artifact, index }] : []))
   const readings = errors.map((reading, index) => ({ reading, index }))
   for (const answer of [...answers, ...readings])
@@ -147,8 +159,9 @@ export function gatherFacts(
 }
 
 /** Artifacts that a server has sent, rather than a client. */
-const isAnswer = ({ challenges, error, introspection, carrier }: Artifact) =>
-  challenges !== undefined || error !== undefined || introspection !== undefined || carrier === 'token-response'
+const isAnswer = ({ challenges, error, introspection, response, callback, metadata, carrier }: Artifact) =>
+  [challenges, error, introspection, response, callback, metadata].some((part) => part !== undefined) ||
+  carrier === 'html-page'
 
 function isOfLoadBalancer({ header }: Token): boolean {
   return typeof header?.signer === 'string' && /^arn:aws(?:-[a-z-]+)?:elasticloadbalancing:/.test(header.signer)

@@ -120,6 +120,7 @@ export const azureB2c: Provider<'azure-b2c'> = {
     'id-token-as-access-token': (facts) => accessTokenOf(scopeFix(facts)),
     'iss-mismatch-exact': issuerFix,
     'iss-near-miss': issuerFix,
+    'b2c-policy-issuer': issuerFix,
     expired: () => ({
       steps: [
         {

@@ -83,6 +83,7 @@ export const githubActions: Provider<'github-actions'> = {
     }),
     'iss-mismatch-exact': issuerFix,
     'iss-near-miss': issuerFix,
+    'ci-identity-token': audienceFix,
   },
   sources: [
     reference,

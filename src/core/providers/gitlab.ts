@@ -61,6 +61,7 @@ export const gitlab: Provider<'gitlab'> = {
     ),
   fixes: {
     'aud-missing': audienceFix,
+    'ci-identity-token': audienceFix,
     'aud-mismatch': (facts) => orExpect(facts, audienceFix(facts)),
     expired: () => ({
       steps: [

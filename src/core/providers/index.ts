@@ -74,14 +74,31 @@ export const providers: readonly Provider[] = [
 
 /** The provider that a token points to, or undefined. A host that is the provider's own goes before any hint. */
 export function recogniseProvider(token: Pick<Token, 'claims' | 'header' | 'kind'>): ProviderSighting | undefined {
+  return recognise(seenOf(token))
+}
+
+function seenOf(token: Pick<Token, 'claims' | 'header' | 'kind'>): Seen {
   const { claims, header } = token
   const text = issuerOf(token)
-  return recognise({
+  return {
     ...(text !== undefined && { issuerText: text }),
     ...(text !== undefined && URL.canParse(text) && { issuer: new URL(text) }),
     ...(header && { header }),
     ...(claims && { claims }),
-  })
+  }
+}
+
+/** The provider that somebody says it is, with what is known of it; undefined for an id that is none. */
+export function chosenProvider(
+  id: string | undefined,
+  token: Pick<Token, 'claims' | 'header' | 'kind'>,
+): ProviderSighting | undefined {
+  const provider = providers.find((candidate) => candidate.id === id)
+  if (!provider) return undefined
+  const seen = seenOf(token)
+  const told = provider.recognise(seen) ?? { confidence: 'hint' as const, reason: '', traits: [] }
+  const endpoints = provider.endpoints(seen, told)
+  return { id: provider.id, name: provider.name, ...told, confidence: 'user', reason: 'you said so.', endpoints }
 }
 
 /** The provider that a request goes to, or undefined. */

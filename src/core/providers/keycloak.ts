@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/gather.ts'
 import type { Fix, FixStep } from '../finding.ts'
+import type { JsonObject } from '../model.ts'
 import { shown } from '../wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy } from './define.ts'
@@ -223,6 +224,15 @@ function realmPath({ issuer: named, request }: Seen): string | undefined {
   return path !== undefined && /^(?!.*\/oauth2\/).*\/realms\/[^/]+$/.test(path) ? path : undefined
 }
 
+const usual = ['sub', 'preferred_username', 'email', 'name', 'realm_access', 'resource_access']
+
+/** `lightweight`: `jti` says so, since 26.2 (session, token and grant, two letters each). `bare`: all usual claims are missing. */
+function traitsOf(claims: JsonObject): readonly string[] {
+  const id = typeof claims.jti === 'string' ? /^[a-z]{2}(lt|rt)[a-z]{2}:/.exec(claims.jti)?.[1] : undefined
+  if (id === 'lt') return ['lightweight']
+  return !id && claims.typ === 'Bearer' && !usual.some((name) => Object.hasOwn(claims, name)) ? ['bare'] : []
+}
+
 export const keycloak: Provider<'keycloak'> = {
   id: 'keycloak',
   name: 'Keycloak',
@@ -230,11 +240,15 @@ export const keycloak: Provider<'keycloak'> = {
     const { claims = {} } = seen
     const confidence = 'hint'
     if (webUrl(seen) && realmPath(seen) !== undefined)
-      return { confidence, reason: 'the path names a realm.', traits: [] }
+      return { confidence, reason: 'the path names a realm.', traits: traitsOf(claims) }
     const typed = ['Bearer', 'ID', 'Refresh', 'Offline'].some((typ) => claims.typ === typ)
     const roles = claims.realm_access ?? claims.resource_access
     if (typed && typeof claims.azp === 'string' && typeof roles === 'object' && roles !== null)
-      return { confidence, reason: 'it has the claims typ and azp, and roles by realm or client.', traits: [] }
+      return {
+        confidence,
+        reason: 'it has the claims typ and azp, and roles by realm or client.',
+        traits: traitsOf(claims),
+      }
     return undefined
   },
   endpoints(seen) {
@@ -256,6 +270,7 @@ export const keycloak: Provider<'keycloak'> = {
     'aud-mismatch': audienceMismatch,
     'iss-mismatch-exact': issuerFix,
     'iss-near-miss': issuerFix,
+    'iss-http': issuerFix,
     'id-token-as-access-token': idTokenFix,
     'refresh-token-sent': refreshFix,
     expired: expiredFix,

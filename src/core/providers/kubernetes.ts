@@ -100,6 +100,7 @@ export const kubernetes: Provider<'kubernetes'> = {
   },
   fixes: {
     'aud-missing': audienceFix,
+    'k8s-token': (facts) => (facts.provider?.traits.includes('legacy') ? undefined : audienceFix(facts)),
     'aud-mismatch': (facts) => orExpect(facts, audienceFix(facts)),
     expired: expiredFix,
     'kid-not-in-jwks': (facts) =>

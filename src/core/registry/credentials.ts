@@ -104,6 +104,9 @@ const rows: readonly Row[] = [
   secret('okta-api-token', 'an Okta API token', /^00[\w-]{40}$/, at('Okta’s management API, behind the word “SSWS”')),
   access('ory-access', 'an Ory access token', /^ory_at_/, at('APIs that ask Ory’s introspection endpoint about it')),
   key('ory-code', 'an Ory authorization code', /^ory_ac_/, at('Ory’s token endpoint')),
+  key('google-code', 'a Google authorization code', /^4\/0A[\w-]{20}/, at('Google’s token endpoint')),
+  // Nothing in it tells; it stands beside it as a code.
+  key('authorization-code', 'an authorization code', /(?!)/, at('the token endpoint')),
   access(
     'curity-access',
     'a Curity access token',

@@ -54,6 +54,8 @@ const marks: Readonly<Record<string, readonly { pattern: RegExp; as: (mask: stri
   jti: [
     { pattern: /^AT\./, as: (mask) => `AT.${mask}` },
     { pattern: /^ID\./, as: (mask) => `ID.${mask}` },
+    { pattern: /^[a-z]{2}lt[a-z]{2}:/, as: (mask) => `onltna:${mask}` },
+    { pattern: /^[a-z]{2}rt[a-z]{2}:/, as: (mask) => `onrtna:${mask}` },
   ],
   signer: [
     {
@@ -67,10 +69,12 @@ const marks: Readonly<Record<string, readonly { pattern: RegExp; as: (mask: stri
   ],
 }
 
-/** Members of objects that are kept as empty marks: what is bound, which event it is. */
+/** Members of objects that are kept as empty marks: what is bound, which event it is. Of a list, what the copy holds anyway. */
 const markedMembers: Readonly<Record<string, readonly string[]>> = {
   cnf: ['jkt', 'x5t#S256', 'jwk', 'kid', 'jku'],
   events: ['http://schemas.openid.net/event/backchannel-logout'],
+  _claim_names: ['groups'],
+  realm_access: ['roles'],
   firebase: ['sign_in_provider', 'identities'],
   'kubernetes.io': ['namespace', 'serviceaccount', 'pod'],
 }
@@ -103,6 +107,12 @@ export const openChallengeParameters: ReadonlyMap<string, RegExp> = new Map([
   ['error', /^[a-z_]{1,60}$/],
   ['algs', /^[A-Za-z0-9 ,-]{1,300}$/],
   ['scope', /^(?!.*[^ ]{100})[ -~]{1,512}$/],
+  ['acr_values', /^(?!.*[^ ]{100})[\w.:/ -]{1,300}$/],
+  ['max_age', /^\d{1,9}$/],
+  ['resource_metadata', /^https:\/\/(?!.*[^/]{100})[\w.:/~-]{1,400}$/],
+  // What Spring Security says in place of a reason.
+  ['error_description', /^Invalid token$/],
+  ['error_uri', /^https:\/\/tools\.ietf\.org\/html\/rfc6750#section-3\.1$/],
 ])
 
 /** Registered parameters of a challenge (RFC 6750, 7616, 9449, 9470, 9728): their names tell nothing of a person. */
@@ -123,9 +133,24 @@ export const challengeParameters: ReadonlySet<string> = new Set([
   'charset',
 ])
 
+/** Token types (RFC 6749 section 7.1, RFC 8693 section 2.2.1), in lower case. */
+export const openTokenTypes: ReadonlySet<string> = new Set([
+  'bearer',
+  'dpop',
+  'mac',
+  'n_a',
+  'pop',
+  'jwt',
+  'access_token',
+  'id_token',
+  'urn:ietf:params:oauth:token-type:access_token',
+  'urn:ietf:params:oauth:token-type:jwt',
+])
+
 /** Authorization schemes; whatever else stands there might be part of a credential. */
 export const openSchemes: ReadonlySet<string> = new Set([
   'bearer',
+  'bearer:',
   'dpop',
   'basic',
   'token',

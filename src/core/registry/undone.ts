@@ -3,12 +3,15 @@ export const undoings = {
   quotes: 'quotation marks',
   'json-escapes': 'JSON escapes',
   'percent-encoding': 'percent-encoding',
-  'line-breaks': 'line breaks or spaces inside',
+  'line-breaks': 'line breaks inside',
+  spaces: 'spaces inside',
+  'line-end': 'an escaped line end',
   invisible: 'invisible characters',
   base64: 'a second base64 encoding',
   prefix: 'a prefix',
   'shell-escapes': 'shell escapes',
   chunks: 'cookie chunks',
+  response: 'the token response around it',
 } as const
 
 export type Undoing = keyof typeof undoings

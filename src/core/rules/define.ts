@@ -1,4 +1,4 @@
-import type { AnswerFacts, Facts, RequestFacts, TokenFacts } from '../facts/gather.ts'
+import type { AnswerFacts, CallFacts, Facts, RequestFacts, TokenFacts } from '../facts/gather.ts'
 import type { Fix, Severity, Source } from '../finding.ts'
 import type { Context, Unverifiable } from '../model.ts'
 
@@ -38,6 +38,8 @@ type Verdict<E> =
       evidence: E
       /** Where one run is milder than the rule: a finding that is normal for this provider. */
       severity?: Severity
+      /** In place of the rule's own, where each run has its source. */
+      sources?: readonly Source[]
     }
 
 interface Definition<Id extends string, F extends Facts, E> {
@@ -67,7 +69,16 @@ interface Definition<Id extends string, F extends Facts, E> {
 export type Judgement =
   | { outcome: 'pass' | 'inapplicable' }
   | { outcome: 'unknown'; because: Unverifiable; message: string }
-  | { outcome: 'flag'; severity: Severity; at?: string; message: string; aside?: string; why: string; fix: () => Fix }
+  | {
+      outcome: 'flag'
+      severity: Severity
+      sources?: readonly Source[]
+      at?: string
+      message: string
+      aside?: string
+      why: string
+      fix: () => Fix
+    }
 
 /** A rule whose evidence is closed over, so that unlike rules stand in one list. */
 export interface Rule<Id extends string = string> {
@@ -97,11 +108,12 @@ const define =
       if (!isOurs(facts)) return { outcome: 'inapplicable' }
       const verdict = definition.check(facts)
       if (verdict.outcome !== 'flag') return verdict
-      const { evidence, at, severity = definition.severity } = verdict
+      const { evidence, at, sources, severity = definition.severity } = verdict
       const aside = definition.aside?.(evidence, facts)
       return {
         outcome: 'flag',
         severity,
+        ...(sources && { sources }),
         ...(at !== undefined && { at }),
         message: definition.message(evidence, facts),
         ...(aside !== undefined && { aside }),
@@ -119,6 +131,9 @@ export const defineRequestRule = define<RequestFacts>('request', (facts) => fact
 
 /** A rule about what a server answered. */
 export const defineAnswerRule = define<AnswerFacts>('answer', (facts) => facts.about === 'answer')
+
+/** A rule about a request that was sent without a token. */
+export const defineCallRule = define<CallFacts>('call', (facts) => facts.about === 'call')
 
 export const inapplicable = { outcome: 'inapplicable' } as const
 export const pass = { outcome: 'pass' } as const

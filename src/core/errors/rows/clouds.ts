@@ -152,7 +152,7 @@ export const clouds: readonly Emitter[] = [
   },
   {
     name: 'Google Cloud API Gateway or ESPv2',
-    hints: 'espv2 googleapis endpoints gateway',
+    hints: 'espv2 googleapis',
     source: 'GoogleCloudPlatform/esp-v2',
     rows: [
       [
@@ -176,7 +176,7 @@ export const clouds: readonly Emitter[] = [
   },
   {
     name: 'Cloud Run',
-    hints: 'cloudrun run google',
+    hints: 'cloudrun google',
     source: 'google/oauth2l issues/123 https://github.com/google/oauth2l/issues/123',
     rows: [
       [

@@ -47,7 +47,7 @@ export const dataApis: readonly Emitter[] = [
       ['E551', 'missing', 'Empty JWT is sent in Authorization header'],
       ['E551', 'malformed', ["JWT couldn't be decoded", '=Unsupported token type']],
       ['E551', [], 'PGRST301', 'The token could not be read or verified; the message beside the code says why.'],
-      ['E552', 'expired', '=JWT expired', '', 'exp; PostgREST allows 30 seconds of difference between the clocks.'],
+      ['E552', 'expired', 'JWT expired', '', 'exp; PostgREST allows 30 seconds of difference between the clocks.'],
       ['E552', 'not-yet', ['=JWT not yet valid', '=JWT issued at future']],
       ['E552', 'aud', '=JWT not in audience'],
       ['E552', 'claim', ['=Parsing claims failed', "The JWT '<claim>' claim must be"]],
@@ -106,7 +106,7 @@ export const dataApis: readonly Emitter[] = [
   },
   {
     name: 'Supabase Storage',
-    hints: 'supabase storage',
+    hints: 'supabase',
     source: 'supabase/storage src/internal/errors/codes.ts',
     rows: [
       [
@@ -120,7 +120,7 @@ export const dataApis: readonly Emitter[] = [
   },
   {
     name: 'Supabase Realtime',
-    hints: 'supabase realtime',
+    hints: 'supabase',
     source: 'supabase/realtime lib/realtime_web/channels/realtime_channel.ex',
     rows: [
       ['E557', 'expired', ['InvalidJWTToken: Token has expired', '=Token has expired <x> seconds ago']],
@@ -129,17 +129,17 @@ export const dataApis: readonly Emitter[] = [
   },
   {
     name: 'Supabase Edge Functions',
-    hints: 'supabase functions',
+    hints: 'supabase',
     source: 'Supabase: securing Edge Functions https://supabase.com/docs/guides/functions/auth',
     rows: [
       [
         'E558',
         [],
-        ['"message":"Invalid JWT"', '~"msg":"Invalid JWT"'],
+        ['"code":401,"message":"Invalid JWT"', '"code": 401, "message": "Invalid JWT"'],
         '',
         'verify_jwt of the function: it does not know the newer kinds of keys.',
       ],
-      ['E558', 'missing', '~=Missing authorization header'],
+      ['E558', 'missing', '~!=Missing authorization header'],
     ],
   },
   {
@@ -196,7 +196,7 @@ export const dataApis: readonly Emitter[] = [
   },
   {
     name: 'Apollo Router',
-    hints: 'apollo apollographql router auth_error',
+    hints: 'apollo apollographql auth_error',
     source: 'apollographql/router apollo-router/src/plugins/authentication/error.rs',
     rows: [
       [
@@ -205,8 +205,8 @@ export const dataApis: readonly Emitter[] = [
         ['Cannot decode JWT:', 'CANNOT_DECODE_JWT'],
         'The token was refused; the reason stands behind the colon.',
       ],
-      ['E561', 'expired', ['=EXPIRED_SIGNATURE', 'Cannot decode JWT: ExpiredSignature']],
-      ['E561', 'sig', ['=INVALID_SIGNATURE', 'Cannot decode JWT: InvalidSignature']],
+      ['E561', 'expired', ['!=EXPIRED_SIGNATURE', 'Cannot decode JWT: ExpiredSignature']],
+      ['E561', 'sig', ['!=INVALID_SIGNATURE', 'Cannot decode JWT: InvalidSignature']],
       [
         'E561',
         'key',
@@ -223,7 +223,7 @@ export const dataApis: readonly Emitter[] = [
         [
           "JWT header should be prefixed with 'Bearer'",
           "Value of '<x>' JWT header should be prefixed with 'Bearer'",
-          '=INVALID_PREFIX',
+          '!=INVALID_PREFIX',
         ],
       ],
       [
@@ -232,7 +232,7 @@ export const dataApis: readonly Emitter[] = [
         [
           "Value of '<x>' JWT header has only 'Bearer' prefix but no JWT token",
           "has only 'Bearer' prefix but no JWT token",
-          '=MISSING_JWT',
+          '!=MISSING_JWT',
         ],
       ],
       [
@@ -240,18 +240,18 @@ export const dataApis: readonly Emitter[] = [
         'iss',
         [
           "Invalid issuer: the token's `iss` was '<its iss>', but signed with a key from JWKS configured to only accept from '<iss>'",
-          '=INVALID_ISSUER',
+          '!=INVALID_ISSUER',
         ],
       ],
       [
         'E561',
         'aud',
-        ["Invalid audience: the token's `aud` was '<its aud>', but '<aud>' was expected", '=INVALID_AUDIENCE'],
+        ["Invalid audience: the token's `aud` was '<its aud>', but '<aud>' was expected", '!=INVALID_AUDIENCE'],
       ],
       [
         'E561',
         'malformed',
-        ['is not a valid JWT header: InvalidToken', "'<token>' is not a valid JWT header", '=INVALID_HEADER'],
+        ['is not a valid JWT header: InvalidToken', 'is not a valid JWT header', '!=INVALID_HEADER'],
       ],
     ],
   },

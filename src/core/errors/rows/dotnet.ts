@@ -228,7 +228,7 @@ export const dotnet: readonly Emitter[] = [
   },
   {
     name: 'Microsoft.Identity.Web',
-    hints: 'microsoft identity',
+    hints: 'microsoft',
     source: 'AzureAD/microsoft-identity-web src/Microsoft.Identity.Web.TokenAcquisition/IDWebErrorMessage.cs',
     rows: [
       [

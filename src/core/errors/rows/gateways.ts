@@ -96,7 +96,7 @@ export const gateways: readonly Emitter[] = [
       [
         'E516',
         [],
-        '=Unauthorized',
+        ['=Unauthorized', '"message":"Unauthorized"', '"message": "Unauthorized"'],
         'The call was refused without a reason: with Kong, no token was found.',
         'Whether the token reached the one who answered; its log.',
       ],
@@ -159,7 +159,7 @@ export const gateways: readonly Emitter[] = [
     source: 'zmartzone/lua-resty-openidc lib/resty/openidc.lua',
     rows: [
       ['E521', 'malformed', '=invalid token'],
-      ['E521', 'expired', '=JWT expired'],
+      ['E521', 'expired', 'JWT expired'],
       ['E521', 'missing', '=no Authorization header found'],
       ['E521', 'scheme', 'no Bearer authorization header value found'],
       [

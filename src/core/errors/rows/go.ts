@@ -148,7 +148,7 @@ export const go: readonly Emitter[] = [
   },
   {
     name: 'go-jose',
-    hints: 'go_jose square',
+    hints: 'go_jose',
     source: 'go-jose/go-jose jwt/errors.go',
     rows: [
       ['E250', 'expired', ['token is expired (exp)']],
@@ -192,7 +192,7 @@ export const go: readonly Emitter[] = [
   },
   {
     name: 'okta-jwt-verifier-golang',
-    hints: 'okta okta_jwt_verifier_golang',
+    hints: 'okta_jwt_verifier_golang',
     source: 'okta/okta-jwt-verifier-golang jwtverifier.go',
     rows: [
       [

@@ -1,4 +1,5 @@
 import { authorize } from './authorize.ts'
+import { browsers } from './browsers.ts'
 import { clouds } from './clouds.ts'
 import { dataApis } from './data-apis.ts'
 import type { Emitter } from './define.ts'
@@ -32,10 +33,11 @@ export const emitters: readonly Emitter[] = [
   ...nodeOthers,
   ...nodeSessions,
   ...keycloak,
-  ...gateways,
   ...dataApis,
+  ...gateways,
   ...clouds,
   ...providerApis,
   ...platforms,
+  ...browsers,
   ...authorize,
 ]

@@ -18,6 +18,13 @@ export const jvm: readonly Emitter[] = [
         'An error occurred while attempting to decode the Jwt',
         'Spring could not accept the token; the reason stands behind the colon.',
       ],
+      [
+        'E301',
+        [],
+        'error_description="Invalid token"',
+        'Spring says this where the real reason has characters that a header may not have; others say it of anything.',
+        'The server’s log, with org.springframework.security at DEBUG.',
+      ],
       ['E302', ['malformed', 'opaque-or-jwe'], ['=Malformed token', 'attempting to decode the Jwt: Malformed token']],
       ['E303', 'malformed', '=Malformed payload'],
       [
@@ -202,8 +209,8 @@ export const jvm: readonly Emitter[] = [
     hints: 'auth0 java_jwt tokenexpiredexception incorrectclaimexception',
     source: 'auth0/java-jwt lib/src/main/java/com/auth0/jwt/JWTVerifier.java',
     rows: [
-      ['E324', 'expired', 'The Token has expired on <its exp>'],
-      ['E324', 'not-yet', "The Token can't be used before <its nbf>"],
+      ['E324', 'expired', ['The Token has expired on', 'The Token has expired on <its exp>']],
+      ['E324', 'not-yet', ["The Token can't be used before", "The Token can't be used before <its nbf>"]],
       ['E324', 'aud', "The Claim 'aud' value doesn't contain the required audience"],
       ['E324', 'iss', "The Claim 'iss' value doesn't match the required issuer"],
       [
@@ -229,7 +236,7 @@ export const jvm: readonly Emitter[] = [
   },
   {
     name: 'okta-jwt-verifier-java',
-    hints: 'okta jwtverificationexception',
+    hints: 'jwtverificationexception',
     source: 'okta/okta-jwt-verifier-java',
     rows: [
       ['E326', [], '=Failed to parse token'],

@@ -7,7 +7,7 @@ export const keycloak: readonly Emitter[] = [
     hints: 'keycloak tokenverifier verificationexception',
     source: 'keycloak/keycloak core/src/main/java/org/keycloak/TokenVerifier.java',
     rows: [
-      ['E327', 'expired', '=Token is not active', '', 'exp and nbf of the token, and the session behind it.'],
+      ['E327', 'expired', '~=Token is not active', '', 'exp and nbf of the token, and the session behind it.'],
       ['E327', 'iss', "Invalid token issuer. Expected '<iss>'"],
       [
         'E327',

@@ -1,7 +1,7 @@
 import type { Emitter } from './define.ts'
 
 const name = 'express-oauth2-jwt-bearer'
-const hints = 'express_oauth2_jwt_bearer oauth2 invalidtokenerror insufficientscopeerror'
+const hints = 'express_oauth2_jwt_bearer invalidtokenerror insufficientscopeerror'
 const file = (path: string) => `auth0/node-oauth2-jwt-bearer packages/${path}`
 const strict = 'The claim that is named. With strict, the API wants all claims of RFC 9068 and typ at+jwt.'
 

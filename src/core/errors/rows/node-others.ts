@@ -74,7 +74,9 @@ export const nodeOthers: readonly Emitter[] = [
     hints: 'aws_jwt_verify cognitojwtverifier jwtrsaverifier',
     source: 'awslabs/aws-jwt-verify src/jwt.ts',
     rows: [
+      ['E158', 'alg', 'JWT signature algorithm not allowed: <its alg>. Expected: <alg>'],
       ['E159', 'expired', '=Token expired at <its exp>'],
+      ['E160', 'claim', ['JWT payload exp claim is not a number', 'JWT payload nbf claim is not a number']],
       ['E159', 'not-yet', "Token can't be used before <its nbf>"],
       [
         'E160',
@@ -139,7 +141,7 @@ export const nodeOthers: readonly Emitter[] = [
   },
   {
     name: 'njwt',
-    hints: 'njwt okta oktajwtverifier',
+    hints: 'njwt oktajwtverifier',
     source: 'jwtk/njwt properties.json',
     rows: [
       ['E165', ['malformed', 'opaque-or-jwe'], 'Jwt cannot be parsed'],

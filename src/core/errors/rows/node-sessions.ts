@@ -1,6 +1,6 @@
 import type { Emitter } from './define.ts'
 
-const hints = 'clerk x_clerk_auth_reason'
+const hints = 'clerk'
 
 /** Back ends of session providers for JavaScript: E170 to E172. */
 export const nodeSessions: readonly Emitter[] = [
@@ -9,23 +9,23 @@ export const nodeSessions: readonly Emitter[] = [
     hints,
     source: 'clerk/javascript packages/backend/src/errors.ts',
     rows: [
-      ['E170', 'expired', ['=token-expired', 'session-token-expired']],
-      ['E170', 'malformed', '=token-invalid'],
-      ['E170', 'alg', 'token-invalid-algorithm'],
-      ['E170', 'azp', 'token-invalid-authorized-parties'],
-      ['E170', 'sig', 'token-invalid-signature'],
-      ['E170', 'not-yet', ['token-not-active-yet', 'token-iat-in-the-future']],
-      ['E170', [], '=token-verification-failed'],
+      ['E170', 'expired', ['!=token-expired', '!=session-token-expired']],
+      ['E170', 'malformed', '!=token-invalid'],
+      ['E170', 'alg', '!=token-invalid-algorithm'],
+      ['E170', 'azp', '!=token-invalid-authorized-parties'],
+      ['E170', 'sig', '!=token-invalid-signature'],
+      ['E170', 'not-yet', ['!=token-not-active-yet', '!=token-iat-in-the-future']],
+      ['E170', [], '!=token-verification-failed'],
       [
         'E170',
         'config',
-        'secret-key-invalid',
+        '!=secret-key-invalid',
         'CLERK_SECRET_KEY does not fit the instance.',
         'The key, not the token.',
       ],
-      ['E170', 'key', ['jwk-kid-mismatch', 'jwk-remote-failed-to-load']],
-      ['E170', 'typ', 'token-type-mismatch'],
-      ['E170', 'missing', ['session-token-missing', 'session-token-and-uat-missing']],
+      ['E170', 'key', ['!=jwk-kid-mismatch', '!=jwk-remote-failed-to-load']],
+      ['E170', 'typ', '!=token-type-mismatch'],
+      ['E170', 'missing', ['!=session-token-missing', '!=session-token-and-uat-missing']],
     ],
   },
   {

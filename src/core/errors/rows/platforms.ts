@@ -112,7 +112,7 @@ export const platforms: readonly Emitter[] = [
       [
         'E567',
         'missing',
-        ['~cdn-cgi/access/login', '~<title>Sign in ・ Cloudflare Access', '~traefik-forward-auth'],
+        ['~cdn-cgi/access/login', '~traefik-forward-auth'],
         'A page for people to log in came back where an answer of the API was expected.',
         'The cookie or the header that the proxy in front wants; the API itself was not asked.',
       ],
@@ -127,7 +127,7 @@ export const platforms: readonly Emitter[] = [
       [
         'E568',
         [],
-        '=Bad credentials',
+        '~=Bad credentials',
         'The token is wrong, expired or revoked.',
         'Whether it was copied whole; its end in the settings.',
       ],
@@ -145,12 +145,38 @@ export const platforms: readonly Emitter[] = [
     hints: 'slack xoxb xoxp',
     source: 'Slack: Web API https://docs.slack.dev/reference/methods/auth.test',
     rows: [
-      ['E569', [], '=invalid_auth', 'Slack does not know this token. It answers so with status 200.'],
-      ['E569', 'missing', '=not_authed'],
-      ['E569', 'expired', '=token_expired'],
-      ['E569', 'revoked', ['=token_revoked', '=account_inactive']],
-      ['E569', 'scope', '=missing_scope', '', 'needed and provided of the same answer.'],
-      ['E569', 'typ', '=not_allowed_token_type', '', 'A bot token begins with xoxb-, a person’s with xoxp-.'],
+      [
+        'E569',
+        [],
+        ['"ok":false,"error":"invalid_auth"', '!=invalid_auth'],
+        'Slack does not know this token. It answers so with status 200.',
+      ],
+      ['E569', 'missing', ['"ok":false,"error":"not_authed"', '!=not_authed']],
+      ['E569', 'expired', ['"ok":false,"error":"token_expired"', '!=token_expired']],
+      [
+        'E569',
+        'revoked',
+        [
+          '"ok":false,"error":"token_revoked"',
+          '!=token_revoked',
+          '"ok":false,"error":"account_inactive"',
+          '!=account_inactive',
+        ],
+      ],
+      [
+        'E569',
+        'scope',
+        ['"ok":false,"error":"missing_scope"', '!=missing_scope'],
+        '',
+        'needed and provided of the same answer.',
+      ],
+      [
+        'E569',
+        'typ',
+        ['"ok":false,"error":"not_allowed_token_type"', '!=not_allowed_token_type'],
+        '',
+        'A bot token begins with xoxb-, a person’s with xoxp-.',
+      ],
     ],
   },
   {
@@ -179,19 +205,19 @@ export const platforms: readonly Emitter[] = [
         'It is no key of this account, or of the other mode.',
         'Test keys and live keys; whether it was rolled.',
       ],
-      ['E571', 'missing', 'You did not provide an API key'],
+      ['E571', 'missing', '~You did not provide an API key'],
     ],
   },
   {
     name: 'Salesforce',
-    hints: 'salesforce force',
+    hints: 'salesforce',
     source:
       'Salesforce: status codes and errors https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm',
     rows: [
       [
         'E572',
         'expired',
-        ['INVALID_SESSION_ID', 'Session expired or invalid'],
+        ['INVALID_SESSION_ID', '!Session expired or invalid'],
         'The session is over, or of another instance.',
         'instance_url of the token response: calls go to that host.',
       ],
@@ -213,9 +239,9 @@ export const platforms: readonly Emitter[] = [
         'E574',
         [],
         [
-          'error="invalid_token", error_description="<x>", resource_metadata=',
-          'error="invalid_token", resource_metadata=',
-          '.well-known/oauth-protected-resource',
+          '!error="invalid_token", error_description="<x>", resource_metadata=',
+          '!error="invalid_token", resource_metadata=',
+          '!resource_metadata="<x>/.well-known/oauth-protected-resource',
         ],
         'An MCP server, or another that names its metadata, refused the token.',
         'aud: the address of that server. The document at resource_metadata names the authorization server to ask.',

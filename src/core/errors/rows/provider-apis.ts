@@ -93,7 +93,7 @@ export const providerApis: readonly Emitter[] = [
     source: 'auth0/node-auth0 issues/787 https://github.com/auth0/node-auth0/issues/787',
     rows: [
       ['E546', 'aud', 'Bad audience: <its aud>', '', 'aud must be https://YOUR_TENANT/api/v2/, with the slash.'],
-      ['E546', ['malformed', 'opaque-or-jwe'], '=Invalid token'],
+      ['E546', ['malformed', 'opaque-or-jwe'], '!=Invalid token'],
       ['E546', 'expired', 'Expired token received for JSON Web Token validation'],
       ['E546', 'scheme', 'Bad HTTP authentication header format'],
       ['E546', 'scope', ['Insufficient scope, expected any of: <scope>', 'Insufficient scope, expected any of']],

@@ -25,7 +25,7 @@ export const python: readonly Emitter[] = [
         'The signature is no base64url.',
         'A line break at the end, or a signature that was cut.',
       ],
-      ['E203', 'malformed', ['Invalid header string:', 'Invalid payload string:', 'must be a json object']],
+      ['E203', 'malformed', ['Invalid header string:', 'Invalid payload string:', '!must be a json object']],
       [
         'E204',
         'alg',
@@ -249,7 +249,7 @@ export const python: readonly Emitter[] = [
       [
         'E223',
         'missing',
-        ['Missing Authorization Header', 'Missing CSRF token', 'CSRF double submit tokens do not match'],
+        ['=Missing Authorization Header', 'Missing CSRF token', 'CSRF double submit tokens do not match'],
       ],
       ['E223', 'acr', 'Fresh token required', 'This call wants a token from a login, not from a refresh.'],
       ['E223', 'revoked', '=Token has been revoked'],

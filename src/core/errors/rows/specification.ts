@@ -104,7 +104,7 @@ export const specification: readonly Emitter[] = [
       [
         'E010',
         ['revoked', 'expired', 'aud'],
-        ['"active":false', '"active": false'],
+        ['{"active":false}', '{"active": false}', '{ "active": false }'],
         'The authorization server does not hold the token for active, or this caller may not see it.',
         'exp; whether the caller is in aud (Keycloak) or in the project (ZITADEL); whether it was asked at the issuer.',
       ],

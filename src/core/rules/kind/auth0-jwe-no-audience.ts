@@ -1,5 +1,5 @@
 import { encryptionOf } from '../../facts/encryption.ts'
-import type { OAuthRequest } from '../../model.ts'
+import type { Draft } from '../../providers/steps.ts'
 import { changed, corrected, js, pastedRequest, snippet, wanted } from '../../providers/steps.ts'
 import { jwe } from '../../testing.ts'
 import { shown } from '../../wording.ts'
@@ -27,9 +27,9 @@ export const auth0JweNoAudience = defineRule({
   ],
   check({ token, provider, issuer }) {
     if (encryptionOf(token) !== 'auth0-userinfo') return inapplicable
+    const certain = provider !== undefined && provider.confidence !== 'hint'
     // On another provider's own host the likeness to Auth0 is a coincidence.
-    if (provider?.confidence === 'host' && provider.id !== 'auth0') return inapplicable
-    const certain = provider?.confidence === 'host'
+    if (certain && provider.id !== 'auth0') return inapplicable
     return { outcome: 'flag', at: '/header/iss', evidence: { certain, issuer: issuer ?? '' } }
   },
   message: ({ certain }) =>
@@ -88,7 +88,8 @@ export const auth0JweNoAudience = defineRule({
   },
 })
 
-const loginAt = (origin: string): OAuthRequest => ({
+const loginAt = (origin: string): Draft => ({
+  draft: true,
   endpoint: 'authorize',
   url: `${origin}/authorize`,
   parameters: [

@@ -26,7 +26,10 @@ export const oktaOrgAs = defineRule({
     return {
       outcome: 'flag',
       at: internal && !org ? '/header/typ' : '/claims/iss',
-      evidence: { certain: internal || provider?.confidence === 'host', verified: signature.status === 'verified' },
+      evidence: {
+        certain: internal || (provider !== undefined && provider.confidence !== 'hint'),
+        verified: signature.status === 'verified',
+      },
     }
   },
   message: ({ certain }) =>

@@ -1,0 +1,43 @@
+import { useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
+import type { Comparison, Summary } from '../core/compare.ts'
+import { compare, isFollowUp, isSameToken, summaryOf } from '../core/compare.ts'
+import type { Inspection } from '../core/model.ts'
+
+// In memory only, and longer than the panes live: whoever empties the box between two tokens still wants to know.
+let latest: Summary | undefined
+let former: Summary | undefined
+const listeners = new Set<() => void>()
+
+function setFormer(next: Summary | undefined) {
+  former = next
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+function remember(next: Summary) {
+  const last = latest
+  latest = next
+  if (last && !isSameToken(last, next)) setFormer(isFollowUp(last, next) ? last : undefined)
+}
+
+/**
+ * What a token changed that was pasted after another one with a fix, until somebody dismisses it. Of the former one only a
+ * summary is kept.
+ */
+export function useComparison(inspection: Inspection): { comparison: Comparison | undefined; dismiss: () => void } {
+  const before = useSyncExternalStore(subscribe, () => former)
+  const after = useMemo(() => summaryOf(inspection), [inspection])
+  // Before the picture: the former token of the former token is never seen.
+  useLayoutEffect(() => {
+    if (after) remember(after)
+  }, [after])
+  const comparison = useMemo(
+    () => (before && after && isFollowUp(before, after) ? compare(before, after) : undefined),
+    [before, after],
+  )
+  return { comparison, dismiss: () => setFormer(undefined) }
+}

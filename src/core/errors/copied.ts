@@ -1,0 +1,92 @@
+import { asObject } from '../decode/json.ts'
+import { nearness } from '../facts/near.ts'
+import type { Json, JsonObject, Span } from '../model.ts'
+import type { ErrorFacts } from './error-facts.ts'
+import { type ErrorReading, explain } from './read-errors.ts'
+import { emitters } from './rows/index.ts'
+
+/** An error text in a redacted copy: which row it was, and never what it said. */
+export interface CopiedReading {
+  id: string
+  /** Which of the rows of this id. */
+  row: number
+  /** The text is known from use only. */
+  softly?: true
+  facts: ErrorFacts
+}
+
+type Explained = Pick<ErrorReading, 'emitter' | 'says' | 'look' | 'conditions'>
+
+const rowsOf = (id: string) =>
+  emitters.flatMap((emitter) => emitter.rows.flatMap((row) => (row[0] === id ? [{ row, emitter }] : [])))
+
+const same = (a: Explained, b: Explained) =>
+  a.emitter === b.emitter && a.says === b.says && a.look === b.look && a.conditions.join() === b.conditions.join()
+
+/** `keeps`: whether the copy may hold a value that was seen in the refused token; `mask`: what stands for it otherwise. */
+export function copyReading(reading: ErrorReading, keeps: (value: string) => boolean, mask: string): CopiedReading {
+  const rows = rowsOf(reading.id)
+  const at = (softly: boolean) => rows.findIndex(({ row, emitter }) => same(explain(row, emitter, softly), reading))
+  const row = at(false)
+  const { found, ...expected } = reading.facts
+  const kept = Object.entries(expected).map(([name, value]) => [name, isIdentifier(value) ? value : mask])
+  const seen = Object.entries(found ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'number' || keeps(value) ? value : mask,
+  ])
+  return {
+    id: reading.id,
+    row: Math.max(0, row < 0 ? at(true) : row),
+    ...(row < 0 && { softly: true as const }),
+    facts: { ...Object.fromEntries(kept), ...(seen.length > 0 && { found: Object.fromEntries(seen) }) },
+  }
+}
+
+/** What an API expects is named as settings are: no address of a person, no query, nothing that nobody can type. */
+const isIdentifier = (value: string) => /^(?!.*[^ ]{120})(?:https?:\/\/)?[\w.:/~+*‹› -]{1,300}$/.test(value)
+
+/** Whether two values are the same but for what people overlook. */
+export const alike = (a: string, b: string) => a === b || nearness(a, b).near
+
+/** Undefined for what no page has written. */
+export function readCopiedReading(item: JsonObject | undefined, span: Span): ErrorReading | undefined {
+  const [id, index] = [item?.id, item?.row]
+  if (typeof id !== 'string' || typeof index !== 'number') return undefined
+  const rows = rowsOf(id)
+  const known = rows[index] ?? rows[0]
+  if (!known) return undefined
+  const { found, ...expected } = asObject(item?.facts) ?? {}
+  const seen = factsIn(asObject(found), seenNames)
+  const times = timesIn(asObject(found))
+  const whole = { ...seen, ...times }
+  return {
+    ...explain(known.row, known.emitter, item?.softly === true),
+    span,
+    facts: {
+      ...factsIn(expected, expectedNames),
+      ...(Object.keys(whole).length > 0 && { found: whole }),
+    },
+  }
+}
+
+const expectedNames = ['audience', 'issuer', 'scope', 'algorithm', 'type', 'claim'] as const
+const seenNames = ['audience', 'issuer', 'scope', 'kid', 'algorithm', 'type', 'client'] as const
+const timeNames = ['expiredAt', 'startsAt'] as const
+
+const factsIn = <Name extends string>(object: JsonObject | undefined, names: readonly Name[]) => {
+  const facts: { [name in Name]?: string } = {}
+  for (const name of names) {
+    const value: Json | undefined = object?.[name]
+    if (typeof value === 'string') facts[name] = value.slice(0, 300)
+  }
+  return facts
+}
+
+function timesIn(object: JsonObject | undefined) {
+  const facts: { [name in (typeof timeNames)[number]]?: number } = {}
+  for (const name of timeNames) {
+    const value = object?.[name]
+    if (typeof value === 'number') facts[name] = value
+  }
+  return facts
+}

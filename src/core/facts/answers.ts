@@ -1,0 +1,58 @@
+import type { Condition } from '../errors/conditions.ts'
+import type { ErrorReading } from '../errors/read-errors.ts'
+import type { Artifact, Token } from '../model.ts'
+import { once } from './once.ts'
+
+/** A parameter of the challenges of one artifact; the first, as written. */
+export function challengeParameter({ challenges = [] }: Artifact, wanted: string): string | undefined {
+  for (const { parameters } of challenges)
+    for (const [name, value] of parameters) if (name.toLowerCase() === wanted) return value
+  return undefined
+}
+
+/** The error code of an answer, in its header or in its body (RFC 6750 section 3, RFC 6749 section 5.2). */
+export const codeOf = (artifact: Artifact | undefined): string | undefined =>
+  artifact && (artifact.error?.code ?? challengeParameter(artifact, 'error'))
+
+/** An address as servers have: nothing in it needs to be masked in a copy. What is no such address is not compared. */
+export const isPlainAddress = (value: string) => /^https?:\/\/(?!.*[^/]{100})[\w.:/{}~-]{1,500}$/.test(value)
+
+/** What the endpoint of a request is for, by the last word of its path (RFC 7662 section 2, RFC 7009 section 2). */
+export function askedOf({ asks, call, request }: Artifact): Artifact['asks'] {
+  if (asks) return asks
+  const path = (call?.url ?? request?.url ?? '').split('?', 1)[0] ?? ''
+  if (/\/(?:token_?)?introspect(?:ion)?\/?$/i.test(path)) return 'introspection'
+  return /\/(?:token_?)?revo(?:ke|cation)\/?$/i.test(path) ? 'revocation' : undefined
+}
+
+export const endpointAsked = once((artifacts: readonly Artifact[]) =>
+  artifacts.reduce<Artifact['asks']>((found, artifact) => found ?? askedOf(artifact), undefined),
+)
+
+/** The one token that an answer can be about; undefined where there are several, or none. */
+export const tokenInQuestion = once((tokens: readonly Token[]): Token | undefined => {
+  const labelled = tokens.some(({ hint }) => hint === 'access-token')
+  const own = tokens.filter(
+    ({ companion, hint, use }) =>
+      !companion &&
+      !(labelled && (hint === 'id-token' || hint === 'refresh-token')) &&
+      use !== 'dpop-proof' &&
+      use !== 'client-assertion',
+  )
+  return own.length === 1 ? own[0] : undefined
+})
+
+/** The first error text that may stand for a condition; `surely`: for nothing else. */
+export const readingFor = (errors: readonly ErrorReading[], condition: Condition, surely = false) =>
+  errors.find(({ conditions }) => conditions.includes(condition) && (!surely || conditions.length === 1))
+
+/** The tokens of each artifact, by its index. */
+export const tokensByArtifact = once((tokens: readonly Token[]): ReadonlyMap<number, readonly Token[]> => {
+  const found = new Map<number, Token[]>()
+  for (const token of tokens) {
+    const others = found.get(token.artifact)
+    if (others) others.push(token)
+    else found.set(token.artifact, [token])
+  }
+  return found
+})

@@ -1,0 +1,78 @@
+import type { Place } from '../../registry/places.ts'
+import { accessToken } from '../../testing.ts'
+import type { RuleCases } from '../define.ts'
+import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+
+const names: Partial<Record<Place, string>> = {
+  header: 'the Authorization header',
+  query: 'the query',
+  form: 'the form',
+}
+
+export const multipleTokens = defineRule({
+  id: 'multiple-tokens',
+  stage: 'transport',
+  severity: 'error',
+  title: 'One request presents tokens in several ways',
+  sources: [rfc(6750, '2'), rfc(6750, '3.1')],
+  check({ token, index, tokens }) {
+    if (token.place !== 'header') return inapplicable
+    const others = tokens.filter(
+      ({ artifact, place, hint }, i) =>
+        artifact === token.artifact &&
+        // Of two headers, each would find the other.
+        ((place === 'header' && i > index) || ((place === 'query' || place === 'form') && hint === 'access-token')),
+    )
+    const places = others.flatMap(({ place }) => (place && names[place]) ?? [])
+    return places.length > 0 ? { outcome: 'flag', evidence: { places: [...new Set(places)] } } : pass
+  },
+  message: ({ places }) =>
+    places.includes('the Authorization header')
+      ? 'This request has two Authorization headers.'
+      : `This request presents a token in the Authorization header and in ${places.join(' and ')} as well.`,
+  why: () =>
+    'A request may present its token in one way only. Some servers answer 400 to more than one, such as “Found multiple bearer tokens in the request” (Spring); others choose one, and perhaps not the one that you mean.',
+  fix: () => ({
+    steps: [
+      { text: 'Send the token in the Authorization header only, once, and take it out of the address and the form.' },
+      {
+        text: 'Find what adds the other one: an interceptor of the HTTP client, the settings of the collection in Postman, or a proxy.',
+      },
+    ],
+  }),
+})
+
+const [one, other] = [() => accessToken(), () => accessToken({ jti: 'id-2' })]
+
+export const cases: RuleCases = {
+  flags: {
+    'header and query': () => ({
+      paste: `curl -H "Authorization: Bearer ${one()}" "https://api.example/things?access_token=${other()}"`,
+    }),
+    'the same one twice': () => ({
+      paste: `GET /things?access_token=${one()} HTTP/1.1\nHost: api.example\nAuthorization: Bearer ${one()}`,
+    }),
+    'header and form': () => ({
+      paste: `POST /things HTTP/1.1\nHost: api.example\nAuthorization: Bearer ${one()}\n\naccess_token=${other()}`,
+    }),
+    'two headers': () => ({
+      paste: `GET /things HTTP/1.1\nHost: api.example\nAuthorization: Bearer ${one()}\nAuthorization: Bearer ${other()}`,
+    }),
+  },
+  spares: {
+    'one header': () => ({ paste: `curl -H "Authorization: Bearer ${one()}" https://api.example` }),
+    'headers of two requests': () => ({ paste: `Authorization: Bearer ${one()}\nAuthorization: Bearer ${other()}` }),
+    'an introspection': () => ({
+      paste: `curl -H "Authorization: Bearer ${one()}" -d "token=${other()}" https://issuer.example/introspect`,
+    }),
+    'a proxy’s own': () => ({
+      paste: `GET / HTTP/1.1\nHost: api.example\nAuthorization: Bearer ${one()}\nProxy-Authorization: Bearer ${other()}`,
+    }),
+    'a body in JSON': () => ({
+      paste: `curl -H "Authorization: Bearer ${one()}" -d '{"access_token":"${other()}"}' https://api.example`,
+    }),
+    'a cookie': () => ({
+      paste: `GET / HTTP/1.1\nHost: api.example\nAuthorization: Bearer ${one()}\nCookie: access_token=${other()}`,
+    }),
+  },
+}
