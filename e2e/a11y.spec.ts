@@ -105,6 +105,19 @@ const states: Readonly<Record<string, (page: Page, network: Network) => Promise<
     await share.click()
     await expect(page.getByRole('textbox', { name: 'Link' })).toBeVisible()
   },
+  'with the token after a fix, and how an API checks it': async (page, network) => {
+    const { paste } = inspector(page, network)
+    await paste(longToken())
+    await paste(
+      jws(
+        { alg: 'RS256', kid: long(120), typ: 'at+jwt' },
+        claimsFor(`https://${long(180)}.example/`, { aud: long(120) }),
+      ),
+    )
+    await expect(page.locator('[data-comparison]')).toBeVisible()
+    await page.getByText('Check it in your API').click()
+    await expect(page.getByText('createRemoteJWKSet').first()).toBeVisible()
+  },
   'with a redacted copy': async (page, network) => {
     const { paste, share } = inspector(page, network)
     await paste(longToken(), 'nothing-of-it-is-secret')

@@ -40,16 +40,6 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
     scanning.start(file)
   })
 
-  /** What was pasted stays; only the fields change. */
-  const fill = (link: Arrival) => {
-    const filled = filledBy(link)
-    if (filled) {
-      setOwn(true)
-      setExpected(filled)
-    }
-    if (arrival.kind !== 'permalink') setArrival(link)
-  }
-
   useEffect(
     () =>
       onArrival(() => {
@@ -58,7 +48,12 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
         const same = next.kind === 'permalink' && arrival.kind === 'permalink' && next.fragment === arrival.fragment
         if (next.kind === 'nothing' || same) return
         if (next.kind === 'profile') {
-          fill(next)
+          const filled = filledBy(next)
+          if (filled) {
+            setOwn(true)
+            setExpected(filled)
+          }
+          if (arrival.kind !== 'permalink') setArrival(next)
           return
         }
         setArrival(next)
@@ -81,8 +76,11 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
   const change = (next: string) => {
     const link = pastedLink(next)
     // A damaged one stays in the box: nothing that was pasted is lost.
-    if (link?.kind === 'profile' && filledBy(link)) {
-      fill(link)
+    const filled = link && filledBy(link)
+    if (filled) {
+      // What was pasted before stays; only the fields change.
+      setOwn(true)
+      setExpected(filled)
       return
     }
     if (link?.kind === 'permalink' && door?.decodePermalink(link.fragment).ok) {
@@ -147,6 +145,7 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
               onAsOf={setAsOf}
               keeping={{ kept, onKeep: setKept }}
               seen={shared?.signature}
+              saidBySender={shared?.provider}
               caret={caret}
               onMark={setMarked}
               sharing={sharing}

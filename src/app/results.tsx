@@ -65,6 +65,8 @@ interface Props {
   keeping: Keeping
   /** Of a redacted copy: what the sender's page said of the signature. */
   seen: SeenSignature | undefined
+  /** Of a redacted copy: the provider that the sender has chosen. */
+  saidBySender: string | undefined
   /** Where the cursor stands in the paste. */
   caret: number | undefined
   /** Marks a stretch of the paste in its box. */
@@ -84,15 +86,15 @@ export function Results(props: Props) {
 
 function Panes(props: Props) {
   const { paste, read: closed, now, expected, onExpect, asOf, onAsOf, keeping } = props
-  const { seen, caret, onMark, sharing, onShared } = props
+  const { seen, saidBySender, caret, onMark, sharing, onShared } = props
   const decryption = useDecryption()
   const read = useMemo(() => opened(paste, closed, decryption.results), [paste, closed, decryption.results])
-  // Without the clock, so that it stays the same while time passes: a check that runs must not begin anew.
   const [said, setSaid] = useState<{ issuer: string | undefined; provider: string }>()
   const subject = read.selected === null ? undefined : read.tokens[read.selected]
   const owner = subject && issuerOf(subject)
   // What somebody says of one issuer is not said of another.
-  const provider = said && said.issuer === owner ? said.provider : undefined
+  const provider = said && said.issuer === owner ? said.provider : saidBySender
+  // Without the clock, so that it stays the same while time passes: a check that runs must not begin anew.
   const plain = useMemo(() => judge(read, provider === undefined ? {} : { provider }), [read, provider])
   const verification = useVerification(plain)
   const { signatures } = verification
@@ -284,5 +286,6 @@ function sharedOf(inspection: Inspection, context: Context): Shared {
     asOf: context.now ?? 0,
     expected: context.expected ?? {},
     ...(seen && { signature: seen }),
+    ...(context.provider !== undefined && { provider: context.provider }),
   }
 }

@@ -1,7 +1,7 @@
 import type { Span } from './model.ts'
 
 /** Where two texts differ: stretches of each that the other does not have. */
-export interface Differences {
+interface Differences {
   wanted: Span[]
   found: Span[]
 }
@@ -53,7 +53,7 @@ function common(left: readonly string[], right: readonly string[]): (readonly [n
 function between(a: string, b: string, atA: number, atB: number): Differences {
   if (a === b) return { wanted: [], found: [] }
   if (a.length === b.length && a.toLowerCase() === b.toLowerCase()) {
-    const places = [...a].flatMap((sign, i) => (sign === b[i] ? [] : [i]))
+    const places = Array.from({ length: a.length }, (_, i) => i).filter((i) => a[i] !== b[i])
     const spans = (from: number) => merged(places.map((i): Span => [from + i, from + i + 1]))
     return { wanted: spans(atA), found: spans(atB) }
   }

@@ -69,7 +69,7 @@ const filed = fc
       (text, s) => `{"error":"invalid_grant","error_description":"${s}","error_uri":"https://${s}.example"}\n${text}`,
       (_, s) => `{"error":"${s}","error_description":"${s}"}`,
       (text, s) => `${JSON.stringify({ keys: [{ kty: 'EC', x: s, d: s, kid: s }] })}\n${text}`,
-      (_, s) => JSON.stringify({ issuer: `https://${s}.example`, jwks_uri: `https://${s}.example/keys`, [s]: s }),
+      (_, s) => JSON.stringify({ issuer: 'https://issuer.example', jwks_uri: `https://${s}.example/keys`, [s]: s }),
       (text, s) => `-----BEGIN PRIVATE KEY-----\n${s}${s}${s}\n-----END PRIVATE KEY-----\n${text}`,
       (_, s) => `-----BEGIN ${s.toUpperCase()}-----\n${s}`,
       (text, s) => `DB_PASSWORD=${s}\nexport API_TOKEN="${text}" # ${s}\n${s}_TOKEN=${s}4a5b6c7d8e9f\n`,

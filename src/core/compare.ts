@@ -37,7 +37,7 @@ export interface Summary {
   host?: string
   /** Values by meaning, as a list where there can be several; undefined for what cannot be read. */
   values: Readonly<Partial<Record<Meaning, readonly string[]>>>
-  /** Findings about this token and about the paste as a whole. */
+  /** Errors and warnings about this token and about the paste as a whole. */
   findings: readonly Remembered[]
   headline?: Remembered & { fixable: boolean; afterwards: readonly string[] }
   /** Whether a key has been asked about the signature. */
@@ -68,6 +68,7 @@ export interface Comparison {
   /** What can go wrong after the change although nothing of it is seen here. */
   afterwards: readonly string[]
   changes: readonly Change[]
+  /** Beside the cause, and beside what leads now. */
   gone: readonly Remembered[]
   come: readonly Remembered[]
   stay: readonly Remembered[]
@@ -84,7 +85,10 @@ export function summaryOf(inspection: Inspection): Summary | undefined {
   if (selected === null || !token || token.masked || token.kind === 'placeholder') return undefined
   const provider = providers[selected] ?? undefined
   const issuer = issuerOf(token)
-  const about = findings.filter((finding) => finding.outcome === 'flag' && (finding.token ?? selected) === selected)
+  const about = findings.filter(
+    // What is only worth knowing is so of every token, and no change.
+    ({ outcome, severity, token: index = selected }) => outcome === 'flag' && severity !== 'info' && index === selected,
+  )
   const leader = about.find(({ rule }) => rule === inspection.headline)
   return {
     prints: printsOf(token.text),
@@ -178,53 +182,62 @@ export function compare(before: Summary, after: Summary): Comparison {
     ...wordsOf(outcome, before, after),
     afterwards: outcome === 'same' ? [] : (before.headline?.afterwards ?? []),
     changes: changesOf(before, after),
-    gone: before.findings.filter(({ rule }) => !has.has(rule)),
-    come: after.findings.filter(({ rule }) => !had.has(rule)),
-    stay: after.findings.filter(({ rule }) => had.has(rule)),
+    gone: before.findings.filter(({ rule }) => !has.has(rule) && rule !== before.headline?.rule),
+    come: after.findings.filter(({ rule }) => !had.has(rule) && rule !== after.headline?.rule),
+    stay: after.findings.filter(({ rule }) => had.has(rule) && rule !== before.headline?.rule),
   }
 }
 
 function outcomeOf({ headline }: Summary, after: Summary, has: ReadonlySet<string>): Comparison['outcome'] {
   if (headline && has.has(headline.rule)) return 'same'
-  if (after.headline && after.headline.severity !== 'info') return 'other'
-  return headline && ofSignature.has(headline.rule) && after.signature === 'unverifiable' ? 'open' : 'solved'
+  if (after.headline) return 'other'
+  return headline && isUnchecked(headline, after) ? 'open' : 'solved'
 }
+
+const isUnchecked = ({ rule }: Remembered, after: Summary) =>
+  ofSignature.has(rule) && after.signature === 'unverifiable'
+
+const isReadable = ({ values }: Summary) => values.audience !== undefined
 
 function wordsOf(
   outcome: Comparison['outcome'],
-  { headline }: Summary,
+  before: Summary,
   after: Summary,
 ): Pick<Comparison, 'sentence' | 'next'> {
+  const { headline } = before
   const cause = headline ? shown(headline.title) : 'What was wrong'
-  switch (outcome) {
-    case 'solved':
-      return {
-        sentence: `It helped: ${cause} is gone.`,
-        next:
-          after.signature === 'verified'
-            ? 'Nothing more is to be seen here. Try the token at your API.'
-            : 'Nothing more is to be seen here, though the signature has not been checked. Try the token at your API.',
-      }
-    case 'same':
-      return {
-        sentence: `Not yet: ${cause} is still there.`,
-        next: 'An issued token never changes. If this one was issued before the change, or came out of a cache, log out, log in and paste again.',
-      }
-    case 'open':
-      return {
-        sentence: `${cause} cannot be told yet: the signature of this token has not been checked.`,
-        next: 'Check it below, with the keys of the issuer or with one of your own.',
-      }
-    case 'other':
-      return {
-        sentence: `${cause} is gone.`,
-        next: `Next: ${after.headline ? shown(after.headline.title) : 'see below'}.`,
-      }
+  // A rule that could not look has found nothing, which is not the same as nothing being there.
+  const untold = headline && (isUnchecked(headline, after) || (isReadable(before) && !isReadable(after)))
+  const words: Readonly<Record<Comparison['outcome'], readonly [sentence: string, next: string]>> = {
+    solved: [
+      `It helped: ${cause} is gone.`,
+      `Nothing more is to be seen here${after.signature === 'verified' ? '' : ', though the signature has not been checked'}. Try the token at your API.`,
+    ],
+    same: [
+      `Not yet: ${cause} is still there.`,
+      'An issued token never changes. If this one was issued before the change, or came out of a cache, log out, log in and paste again.',
+    ],
+    open: [
+      `Whether ${cause} is gone cannot be told yet: the signature of this token has not been checked.`,
+      'Check it below, with the keys of the issuer or with one of your own.',
+    ],
+    other: [
+      untold ? `Whether ${cause} is gone cannot be told of this token yet.` : `${cause} is gone.`,
+      after.headline ? `Next: ${shown(after.headline.title)}.` : '',
+    ],
   }
+  const [sentence, next] = words[outcome]
+  return { sentence, next }
 }
 
+/** What is worth a row even where one of the two cannot be read. */
+const atLeast: ReadonlySet<string> = new Set(['kind', 'server', 'issuer', 'audience', 'scope'])
+
 function changesOf(before: Summary, after: Summary): Change[] {
-  const names = Object.keys(meanings).filter((name): name is Meaning => Object.hasOwn(meanings, name))
+  const readable = isReadable(before) && isReadable(after)
+  const names = Object.keys(meanings).filter(
+    (name): name is Meaning => Object.hasOwn(meanings, name) && (readable || atLeast.has(name)),
+  )
   return names.flatMap((meaning) => {
     const [old, now] = [before.values[meaning], after.values[meaning]]
     if ((old ?? []).length === 0 && (now ?? []).length === 0) return []

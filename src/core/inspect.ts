@@ -9,7 +9,7 @@ import { expectationsOf } from './expectations.ts'
 import { effectiveExpected } from './expected.ts'
 import { issuerOf } from './facts/claims.ts'
 import { gatherFacts } from './facts/gather.ts'
-import { markQuoted } from './facts/in-error-text.ts'
+import { markQuoted, withoutMessages } from './facts/in-error-text.ts'
 import { withCodes } from './facts/codes.ts'
 import { tokenUse } from './facts/token-use.ts'
 import type { Artifact, Context, Inspection, Sighting, Span, Token } from './model.ts'
@@ -33,8 +33,8 @@ export type Opened = ReadonlyMap<string, string>
  * has the key of; a token inside of one is read as any other.
  */
 export function readPaste(paste: string, opened: Opened = new Map()): Reading {
-  const artifacts = findArtifacts(paste)
   const errors = copiedErrors(paste) ?? readErrors(paste)
+  const artifacts = withoutMessages(findArtifacts(paste), errors)
   const read = withCodes(
     artifacts,
     artifacts.flatMap((artifact, index) => tokensOf(artifact, index, opened)),

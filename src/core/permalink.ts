@@ -19,6 +19,8 @@ export interface Shared {
   asOf: number
   expected: Expected
   signature?: SeenSignature
+  /** Id of the provider that the sender has chosen. */
+  provider?: string
 }
 
 export type OpenedLink =
@@ -29,8 +31,8 @@ export type OpenedLink =
 const prefix = '#v1='
 
 /** The fragment of a link, `#v1=…`. Takes a redacted text only: a raw token does not compile. */
-export function encodePermalink({ copy, asOf, expected, signature }: Shared): string {
-  const envelope = { copy, asOf, expected: identifiersOf(expected), signature }
+export function encodePermalink({ copy, asOf, expected, signature, provider }: Shared): string {
+  const envelope = { copy, asOf, expected: identifiersOf(expected), signature, provider }
   return prefix + encodeBase64url(new TextEncoder().encode(JSON.stringify(envelope)))
 }
 
@@ -47,9 +49,16 @@ export function decodePermalink(fragment: string): OpenedLink {
   // Anything else than a redacted copy has no business in a link, least of all a token.
   if (redactedCopy.find(copy).length === 0) return { ok: false, because: 'damaged' }
   const signature = readSignature(asObject(envelope.signature))
+  const { provider } = envelope
   return {
     ok: true,
-    shared: { copy, asOf, expected: expectedFrom(asObject(envelope.expected)), ...(signature && { signature }) },
+    shared: {
+      copy,
+      asOf,
+      expected: expectedFrom(asObject(envelope.expected)),
+      ...(signature && { signature }),
+      ...(typeof provider === 'string' && /^[a-z\d-]{1,40}$/.test(provider) && { provider }),
+    },
   }
 }
 

@@ -11,7 +11,7 @@ const version = 1
 
 const prefix = '#expect='
 
-export type ReadProfile =
+type ReadProfile =
   | { ok: true; expected: Expected }
   /** `absent`: it is something else. */
   | { ok: false; because: 'absent' | 'unknown-version' | 'damaged' }

@@ -10,12 +10,13 @@ import { jws, noon } from './testing.ts'
 
 /** What decides what a person sees; `at` may name a member whose own name was masked. */
 const essence = (text: string, given: Context) =>
-  inspect(text, given).findings.map(({ rule, outcome, severity, token: index, artifact }) => ({
+  inspect(text, given).findings.map(({ rule, outcome, severity, token: index, artifact, error }) => ({
     rule,
     outcome,
     severity,
     index,
     artifact,
+    error,
   }))
 
 const open = (link: string) => {

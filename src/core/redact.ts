@@ -188,6 +188,7 @@ function maskObject(
 
 function maskMember(part: 'header' | 'claims', name: string, value: Json, known: ReadonlySet<string>): Json {
   if (sharing.isOpen(part, name) && isShortEnough(value)) return value
+  if (value === '') return value
   if (typeof value === 'string') {
     if (sharing.isKeyword(name, value) || known.has(value)) return value
     if (name === 'scp') return value.replaceAll(/[^ ]+/g, (word) => (known.has(word) ? word : mask))

@@ -121,6 +121,14 @@ const texts: Readonly<Record<string, (length: number) => string>> = {
   'names and schemes of a log': (length) => repeat('token=bearer ', length),
   'base64 of base64': (length) => repeat('ZXlK', length),
   'Secrets without an end': (length) => repeat('kind: Secret\ndata:\n  token: ', length),
+  'settings of Spring': (length) => `resourceserver:\n${repeat('  jwt:\n    audiences: a\n', length)}`,
+  'lists within lists of settings': (length) => `resourceserver ${repeat('- - - - - -\n', length)}`,
+  'settings on one line': (length) => `{"Jwt":{"Issuer":"a","Audience":[${repeat('"a",', length)}"a"]}}`,
+  'deep settings': (length) => `"Audience" "Issuer"\n${series((i) => `${' '.repeat(i % 50)}jwt${i}:\n`, length)}`,
+  'calls that break off': (length) => repeat('jwtVerify(auth(jwt.verify(new OktaJwtVerifier({issuer:', length),
+  'calls with options': (length) => repeat('jwtVerify(a,b,{audience:"a"})\n', length),
+  'maps of nginx': (length) =>
+    `auth_jwt "a";\nauth_jwt_key_file a;\n${repeat('map $jwt_claim_iss $a {\n "a" 1;\n', length)}`,
   'an archive of one long address': (length) =>
     JSON.stringify({
       log: { entries: [{ request: { url: `https://a.example/?${repeat('token=undefined&', length)}` } }] },

@@ -39,7 +39,7 @@ export function staticPages(pages: Pages, style: string): StaticFile[] {
     page(
       { kind: 'rules' },
       'Why an API rejects a token',
-      `${rules.length} reasons why an API rejects a JWT or another access token, each with what it means and how to fix it, also at ${providers.length} identity providers.`,
+      `What makes an API reject a JWT or another access token: ${rules.length} rules, each with what it means and how to fix it, also at ${providers.length} identity providers.`,
       <ListPage pages={pages} />,
     ),
     ...rules.map((rule) =>

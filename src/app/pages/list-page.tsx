@@ -22,11 +22,11 @@ export function ListPage({ pages, wanted = '', onWant }: Props) {
     <div data-page="list">
       <header className="max-w-[75ch]">
         <h1 tabIndex={-1} className="text-headline font-semibold text-balance outline-none">
-          Why an API rejects a token: {pages.rules.length} reasons
+          Why an API rejects a token
         </h1>
         <p className="mt-2">
-          Each has a page: what it means, how to fix it, also at one of {pages.providers.length} identity providers, and
-          where that is written.
+          {pages.rules.length} rules look at what you paste. Each has a page: what it means, how to fix it, also at one
+          of {pages.providers.length} identity providers, and where that is written.
         </p>
       </header>
       {onWant && (
@@ -101,7 +101,7 @@ const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? 
 
 function found(rules: number, providers: number): string {
   if (rules + providers === 0) return 'Nothing found. Fewer or shorter words find more.'
-  return [rules > 0 && counted(rules, 'reason'), providers > 0 && counted(providers, 'provider')]
+  return [rules > 0 && counted(rules, 'rule'), providers > 0 && counted(providers, 'provider')]
     .filter((part) => part !== false)
     .join(' and ')
 }

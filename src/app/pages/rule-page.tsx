@@ -22,18 +22,18 @@ export function RulePage({ rule, pages }: { rule: Content; pages: Pages }) {
           {silences.length + silencedBy.length > 0 && (
             <Titled title="Beside other findings">
               <div className="space-y-2">
-                {silences.length > 0 && <RuleLinks said={`It leaves ${silences.length} unsaid`} rules={silences} />}
+                {silences.length > 0 && <RuleLinks said={`Silences ${others(silences.length)}`} rules={silences} />}
                 {silencedBy.length > 0 && (
-                  <RuleLinks said={`It is left unsaid beside ${silencedBy.length}`} rules={silencedBy} />
+                  <RuleLinks said={`Silenced by ${others(silencedBy.length)}`} rules={silencedBy} />
                 )}
               </div>
             </Titled>
           )}
-          <Titled title="When it is said, and when not">
+          <Titled title="When it is found, and when not">
             <p className="mb-2 text-sm text-muted">Every version is tested with these.</p>
             <div className="space-y-2">
-              <Lasting title={`Said of ${rule.flags.length}`} items={rule.flags} />
-              <Lasting title={`Not said of ${rule.spares.length}`} items={rule.spares} />
+              <Lasting title={`Found in ${counted(rule.flags.length, 'case')}`} items={rule.flags} />
+              <Lasting title={`Not found in ${counted(rule.spares.length, 'near miss')}`} items={rule.spares} />
             </div>
           </Titled>
           <p className="text-sm text-muted">Names, addresses and values on this page are examples.</p>
@@ -87,3 +87,8 @@ export function RulePage({ rule, pages }: { rule: Content; pages: Pages }) {
     </Page>
   )
 }
+
+const counted = (count: number, one: 'case' | 'near miss') =>
+  `${count} ${count === 1 ? one : one === 'case' ? 'cases' : 'near misses'}`
+
+const others = (count: number) => (count === 1 ? 'one other' : `${count} others`)

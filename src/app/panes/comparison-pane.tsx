@@ -8,7 +8,7 @@ export function ComparisonPane({ comparison, onDismiss }: { comparison: Comparis
   const changed = changes.filter(({ added, removed }) => added.length > 0 || removed.length > 0)
   const unchanged = changes.filter((change) => !changed.includes(change))
   return (
-    <section aria-labelledby={id} data-comparison={outcome} className="border-s-4 border-info ps-4">
+    <section aria-labelledby={id} data-comparison={outcome} className="max-w-4xl border-s-4 border-info ps-4">
       <div className="flex items-start justify-between gap-3">
         <h2 id={id} className="pane-title pt-1">
           Compared with the token before
@@ -52,10 +52,10 @@ export function ComparisonPane({ comparison, onDismiss }: { comparison: Comparis
 
 function Table({ changes }: { changes: readonly Change[] }) {
   return (
-    <table className="mt-2 w-full max-w-4xl table-fixed text-start">
+    <table className="mt-2 w-full table-fixed text-start text-sm">
       <thead>
-        <tr className="text-sm text-muted">
-          <th scope="col" className="w-16 sm:w-28">
+        <tr className="text-muted">
+          <th scope="col" className="w-20 sm:w-28">
             <span className="sr-only">What</span>
           </th>
           <th scope="col" className="pe-3 text-start font-normal">
@@ -69,7 +69,7 @@ function Table({ changes }: { changes: readonly Change[] }) {
       <tbody>
         {changes.map(({ meaning, label, before, after, added, removed }) => (
           <tr key={meaning} className="border-t border-line align-top">
-            <th scope="row" className="py-1.5 pe-2 text-start text-sm font-normal text-muted">
+            <th scope="row" className="py-1.5 pe-2 text-start font-normal text-muted">
               {label}
             </th>
             <td className="py-1.5 pe-3">
@@ -95,8 +95,8 @@ function Values({
   marked: readonly string[]
   was?: boolean
 }) {
-  if (!values) return <span className="text-sm text-muted">cannot be read</span>
-  if (values.length === 0) return <span className="text-sm text-muted">none</span>
+  if (!values) return <span className="text-muted">cannot be read</span>
+  if (values.length === 0) return <span className="text-muted">none</span>
   const shown = [...new Set(values)]
   return (
     <span className="value">

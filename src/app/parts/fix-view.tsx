@@ -74,7 +74,7 @@ function Steps({ steps }: { steps: readonly FixStep[] }) {
     >
       {steps.map(({ text, where, snippets = [] }) => (
         <li key={text} className="wrap-anywhere">
-          <p>{text}</p>
+          <p>{withCode(text)}</p>
           {where && <p className="text-sm text-muted">{where}</p>}
           <Snippets snippets={snippets} />
         </li>
@@ -82,6 +82,13 @@ function Steps({ steps }: { steps: readonly FixStep[] }) {
     </ol>
   )
 }
+
+/** Names that a step sets in backticks, and no other backticks: a value from the paste may hold some. */
+const withCode = (text: string) =>
+  text
+    .split(/(?<![^\s(])`([\w .:…/=-]{1,40})`(?![^\s.,;:)])/)
+    // oxlint-disable-next-line react/no-array-index-key -- a split has no other name for its pieces
+    .map((piece, i) => (i % 2 === 1 ? <code key={i}>{piece}</code> : piece))
 
 /** Addresses side by side; of several ways to write the same, the first one open and the others a click away. */
 function Snippets({ snippets }: { snippets: readonly Snippet[] }) {

@@ -70,7 +70,7 @@ export function readCredentials(paste: string, start: number, end: number, named
       return { span: [start, end], scheme: rest, sightings: [{ span: [at + rest.length, at + rest.length], text: '' }] }
   }
   const sent = words.length > 0 ? readSent(rest) : undefined
-  const value = sent?.text ?? /^\[[^\]]{1,40}\]|^<[^>]{1,60}>|^[^\s"'`,;]*/.exec(rest)?.[0] ?? ''
+  const value = sent?.text ?? /^\[[^\]]{1,40}\]|^<[^>]{1,60}>|^[^\s"'`,;\u00AD\u200B-\u200D\u2060]*/.exec(rest)?.[0] ?? ''
   if (!named && (!looksLikeToken(value) || (!sent && value.length < rest.length))) return undefined
   if (named && scheme === undefined && !looksLikeToken(value)) return undefined
   if (scheme && /^(?:digest|negotiate|ntlm|aws4-hmac-sha256)$/i.test(scheme)) return undefined
@@ -166,7 +166,7 @@ export const cases: RecogniserCases = {
     }),
     'a line end in a string': () => ({ paste: `{'Authorization': 'Bearer ${token()}\\n'}`, tokens: [token()] }),
     'the dump of a message': () => ({
-      paste: `send: b'GET / HTTP/1.1\\r\\nAuthorization: Bearer ${token()}\\r\\nHost: a'`,
+      paste: `sent "Authorization: Bearer ${token()}\\r\\nHost: a"`,
       tokens: [token()],
     }),
     'a form that was answered': () => ({

@@ -98,6 +98,7 @@ const session = () => jwe({ alg: 'dir', enc: 'A256GCM' })
 
 export const cases: RecogniserCases = {
   hits: {
+    'a password': () => ({ paste: 'GET /things HTTP/1.1\nAuthorization: Basic dXNlcjpwYXNzd29yZA==', tokens: [] }),
     'a request': () => ({
       paste: `GET /things HTTP/1.1\r\nHost: api.example\r\nauthorization: bearer ${token()}\r\nAccept: */*\r\n\r\n`,
       tokens: [token()],
@@ -133,7 +134,6 @@ export const cases: RecogniserCases = {
   },
   misses: {
     'nothing of interest': () => 'GET /things HTTP/1.1\nHost: api.example\nAccept: */*\n\n',
-    'a password': () => 'GET /things HTTP/1.1\nAuthorization: Basic dXNlcjpwYXNzd29yZA==',
     prose: () => 'GET is a method of HTTP/1.1',
     'a line of an access log': () => '10.0.0.1 - - "GET /things HTTP/1.1" 401 12',
     'headers without a first line': () => `Host: api.example\nAuthorization: Bearer ${token()}`,

@@ -91,7 +91,7 @@ export function readMessage(paste: string, parts: HttpParts): Message | undefine
   ])
   const password = credentials.find((one) => one.password)
   const toApi = password && sightings.length === 0 && !request && !oauthPath.test(url?.pathname ?? '')
-  if (sightings.length === 0 && asked.length === 0 && !request && !toApi) return undefined
+  if (sightings.length === 0 && asked.length === 0 && !request && !password) return undefined
   const call = url && parts.method !== undefined ? callOf(url, parts.method) : undefined
   return {
     sightings,

@@ -136,6 +136,10 @@ const token = () => jws({ claims: { iss: 'https://issuer.example/' } })
 
 export const cases: RecogniserCases = {
   hits: {
+    'a password': () => ({
+      paste: 'Invoke-RestMethod https://api.example -Headers @{ Authorization = "Basic dXNlcjpwYXNzd29yZA==" }',
+      tokens: [],
+    }),
     'of Chrome': () => ({
       paste: `$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession
 $session.UserAgent = "Mozilla/5.0"
@@ -180,8 +184,6 @@ Invoke-WebRequest -UseBasicParsing -Uri "https://app.example/things" \`
   },
   misses: {
     'a request without a credential': () => 'Invoke-WebRequest -Uri "https://api.example" -OutFile a.txt',
-    'a password': () =>
-      'Invoke-RestMethod https://api.example -Headers @{ Authorization = "Basic dXNlcjpwYXNzd29yZA==" }',
     prose: () => 'Use Invoke-RestMethod to call it.',
   },
 }

@@ -39,7 +39,7 @@ export const verifiers = [
 
 /** It takes the token. */
 const takes = true
-/** It was given its key by hand, or fetches the keys anew, so that there is no answer. */
+/** It was given its key by hand, or fetches the keys anew, so that there is no answer; or it answers without a word. */
 const untried = undefined
 type Cell = string | typeof takes | typeof untried
 
@@ -110,7 +110,7 @@ const answers: Readonly<Record<Defect, readonly [Cell, Cell, Cell, Cell, Cell, C
     'SyntaxError',
     failed,
     payload,
-    'Payload is not a valid JSON object',
+    'Invalid JWT. Payload is not a valid JSON object: <reason>',
     'Jwt cannot be parsed',
     'Invalid payload padding',
     'Invalid payload',
@@ -141,7 +141,7 @@ const answers: Readonly<Record<Defect, readonly [Cell, Cell, Cell, Cell, Cell, C
     'invalid token',
     'JWS Protected Header is invalid',
     'Format is Authorization: Bearer [token]',
-    'invalid_request',
+    untried,
     header,
     threeParts,
     'Jwt cannot be parsed',
@@ -152,7 +152,7 @@ const answers: Readonly<Record<Defect, readonly [Cell, Cell, Cell, Cell, Cell, C
     'invalid token',
     takes,
     'invalid token',
-    'invalid_request',
+    untried,
     'The token signature is invalid.',
     threeParts,
     takes,

@@ -32,3 +32,10 @@ export const complaintOf = (
   ...ids: readonly string[]
 ): ErrorReading | undefined =>
   errors.find((reading) => reading.conditions.includes(condition) && (ids.length === 0 || ids.includes(reading.id)))
+
+/** Whether an error text of the paste is about one of these claims, or about a claim that it does not name. */
+export const complainsOfClaim = ({ errors }: Pick<Facts, 'errors'>, names: readonly string[]): boolean =>
+  errors.some(
+    ({ conditions, facts: { claim } }) =>
+      conditions.includes('claim') && (claim === undefined || names.includes(claim)),
+  )

@@ -1,8 +1,9 @@
+import { isCompactJose } from '../decode/define.ts'
 import type { ErrorReading } from '../errors/read-errors.ts'
 import type { Artifact, Token } from '../model.ts'
 
-/** Characters between a message and the token that it quotes: “, token: ”, say. */
-const nearby = 60
+/** Characters between the known words of a message and the token that it quotes: the rest of the message. */
+const nearby = 200
 
 /** What names no place of its own. */
 const loose: ReadonlySet<string> = new Set(['free-text', 'bare-token', 'log-line'])
@@ -22,5 +23,17 @@ export function markQuoted(
     })
   return errors.length === 0
     ? tokens
-    : tokens.map((token) => (token.place === undefined && isQuoted(token) ? { ...token, place: 'error-text' } : token))
+    : tokens.map((token) =>
+        token.place === undefined && !token.masked && isQuoted(token) ? { ...token, place: 'error-text' } : token,
+      )
 }
+
+/** Without what looked like an opaque token, one word on its own, and is a message: `ERR_JWS_SIGNATURE_VERIFICATION_FAILED`. */
+export const withoutMessages = (artifacts: readonly Artifact[], errors: readonly ErrorReading[]): readonly Artifact[] =>
+  artifacts.filter(
+    ({ carrier, span: [start, end], sightings, redacted }) =>
+      redacted === true ||
+      carrier !== 'bare-token' ||
+      sightings.some(({ text }) => isCompactJose(text)) ||
+      !errors.some(({ span: [from, to] }) => from <= start && end <= to),
+  )

@@ -166,7 +166,7 @@ export const realPastes: Readonly<Record<string, readonly [paste: string, expect
       header: { alg: 'HS256', typ: 'JWT' },
       claims: { iss: 'supabase', ref: 'abcdefghijklmnopqrst', role: 'service_role', iat: 1, exp: 315_360_001 },
     }),
-    { kind: 'jws', use: 'unknown' },
+    { kind: 'jws', use: 'unknown', errors: ['supabase-service-role'] },
   ],
   'Kubernetes, of a secret (33)': [
     jws({

@@ -69,6 +69,7 @@ export const adfs: Provider<'adfs'> = {
     ),
   fixes: {
     'aud-missing': resourceFix,
+    'aud-userinfo-only': resourceFix,
     'aud-mismatch': (facts) => orExpect(facts, resourceFix(facts)),
     'id-token-as-access-token': (facts) => accessTokenOf(resourceFix(facts)),
     'iss-mismatch-exact': issuerFix,

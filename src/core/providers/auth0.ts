@@ -256,6 +256,7 @@ export const auth0: Provider<'auth0'> = {
     'auth0-jwe-no-audience': audienceFix,
     'request-audience-missing': audienceFix,
     'aud-missing': audienceFix,
+    'aud-userinfo-only': audienceFix,
     'aud-mismatch': audienceMismatch,
     'aud-near-miss': nearAudience,
     'id-token-as-access-token': idTokenFix,
@@ -276,9 +277,7 @@ export const cases: ProviderCases = {
     'a regional tenant': { seen: () => issuedBy('https://tenant.eu.auth0.com/'), confidence: 'host', traits: [] },
     'a request': { seen: () => ({ request: new URL('https://tenant.auth0.com/authorize') }), confidence: 'host' },
     'a user on a custom domain': hinted(() => issuedBy('https://login.example.com/', { azp: 'abc', sub: 'auth0|1' })),
-    'a machine on a custom domain': hinted(() =>
-      issuedBy('https://login.example.com/', { gty: 'client-credentials', sub: 'abc@clients' }),
-    ),
+    'a machine there': hinted(() => issuedBy('https://login.example.com/', { gty: 'password', sub: 'abc@clients' })),
     'an encrypted token on a custom domain': hinted(() => ({
       issuer: new URL('https://login.example.com/'),
       header: opaque,

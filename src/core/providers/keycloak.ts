@@ -224,13 +224,14 @@ function realmPath({ issuer: named, request }: Seen): string | undefined {
   return path !== undefined && /^(?!.*\/oauth2\/).*\/realms\/[^/]+$/.test(path) ? path : undefined
 }
 
-const usual = ['sub', 'preferred_username', 'email', 'name', 'realm_access', 'resource_access']
+const usual = ['sub', 'preferred_username', 'email', 'email_verified', 'name', 'realm_access', 'resource_access']
 
-/** `lightweight`: `jti` says so, since 26.2 (session, token and grant, two letters each). `bare`: all usual claims are missing. */
+/** `lightweight`: `jti` says so, since 26.2 (session, token, grant). `bare`: claims that were asked for are missing. */
 function traitsOf(claims: JsonObject): readonly string[] {
   const id = typeof claims.jti === 'string' ? /^[a-z]{2}(lt|rt)[a-z]{2}:/.exec(claims.jti)?.[1] : undefined
   if (id === 'lt') return ['lightweight']
-  return !id && claims.typ === 'Bearer' && !usual.some((name) => Object.hasOwn(claims, name)) ? ['bare'] : []
+  const asked = typeof claims.scope === 'string' && /\b(?:profile|email)\b/.test(claims.scope)
+  return !id && asked && claims.typ === 'Bearer' && !usual.some((name) => Object.hasOwn(claims, name)) ? ['bare'] : []
 }
 
 export const keycloak: Provider<'keycloak'> = {
@@ -238,18 +239,12 @@ export const keycloak: Provider<'keycloak'> = {
   name: 'Keycloak',
   recognise(seen) {
     const { claims = {} } = seen
-    const confidence = 'hint'
-    if (webUrl(seen) && realmPath(seen) !== undefined)
-      return { confidence, reason: 'the path names a realm.', traits: traitsOf(claims) }
+    const hinted = (reason: string) => ({ confidence: 'hint' as const, reason, traits: traitsOf(claims) })
+    if (webUrl(seen) && realmPath(seen) !== undefined) return hinted('the path names a realm.')
     const typed = ['Bearer', 'ID', 'Refresh', 'Offline'].some((typ) => claims.typ === typ)
     const roles = claims.realm_access ?? claims.resource_access
-    if (typed && typeof claims.azp === 'string' && typeof roles === 'object' && roles !== null)
-      return {
-        confidence,
-        reason: 'it has the claims typ and azp, and roles by realm or client.',
-        traits: traitsOf(claims),
-      }
-    return undefined
+    const named = typed && typeof claims.azp === 'string' && typeof roles === 'object' && roles !== null
+    return named ? hinted('it has the claims typ and azp, and roles by realm or client.') : undefined
   },
   endpoints(seen) {
     const url = webUrl(seen)

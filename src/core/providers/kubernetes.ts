@@ -58,6 +58,15 @@ function audienceFix(facts: Facts): Fix {
   }
 }
 
+const ofSecret = (facts: Facts): FixStep[] =>
+  facts.provider?.traits.includes('legacy')
+    ? [
+        {
+          text: 'Delete the Secret that holds the token if anybody else may have seen it: nothing else takes it back. Then use a token that expires.',
+        },
+      ]
+    : []
+
 const expiredFix = (facts: Facts): Fix => ({
   steps: [
     {
@@ -100,7 +109,7 @@ export const kubernetes: Provider<'kubernetes'> = {
   },
   fixes: {
     'aud-missing': audienceFix,
-    'k8s-token': (facts) => (facts.provider?.traits.includes('legacy') ? undefined : audienceFix(facts)),
+    'k8s-token': (facts) => ({ ...audienceFix(facts), steps: [...ofSecret(facts), ...audienceFix(facts).steps] }),
     'aud-mismatch': (facts) => orExpect(facts, audienceFix(facts)),
     expired: expiredFix,
     'kid-not-in-jwks': (facts) =>

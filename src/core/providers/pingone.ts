@@ -58,6 +58,7 @@ export const pingone: Provider<'pingone'> = {
     }),
   fixes: {
     'aud-missing': resourceFix,
+    'aud-userinfo-only': resourceFix,
     'aud-mismatch': (facts) => orExpect(facts, resourceFix(facts)),
     'id-token-as-access-token': (facts) => accessTokenOf(resourceFix(facts)),
     expired: (facts) => ({

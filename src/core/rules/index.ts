@@ -1,8 +1,22 @@
-import { liveCredential } from './leak/live-credential.ts'
 import { secretNotToken } from './leak/secret-not-token.ts'
+import { supabaseServiceRole } from './leak/supabase-service-role.ts'
+import { tokenInUrl } from './leak/token-in-url.ts'
+import { tokenInErrorText } from './leak/token-in-error-text.ts'
+import { personalDataInToken } from './leak/personal-data-in-token.ts'
+import { liveCredential } from './leak/live-credential.ts'
 import { placeholderValue } from './transport/placeholder-value.ts'
-import { albPaddedToken } from './transport/alb-padded-token.ts'
 import { bearerDoubled } from './transport/bearer-doubled.ts'
+import { schemeMissing } from './transport/scheme-missing.ts'
+import { schemeWrong } from './transport/scheme-wrong.ts'
+import { headerWhitespace } from './transport/header-whitespace.ts'
+import { quotedToken } from './transport/quoted-token.ts'
+import { percentEncodedToken } from './transport/percent-encoded-token.ts'
+import { wholeResponseSent } from './transport/whole-response-sent.ts'
+import { doubleEncoded } from './transport/double-encoded.ts'
+import { basicCredentials } from './transport/basic-credentials.ts'
+import { multipleTokens } from './transport/multiple-tokens.ts'
+import { oversizedHeader } from './transport/oversized-header.ts'
+import { albPaddedToken } from './transport/alb-padded-token.ts'
 import { partCount } from './structure/part-count.ts'
 import { truncatedToken } from './structure/truncated-token.ts'
 import { notBase64url } from './structure/not-base64url.ts'
@@ -91,7 +105,14 @@ import { typPayloadConfusion } from './crypto/typ-payload-confusion.ts'
 import { expired } from './time/expired.ts'
 import { expiresSoon } from './time/expires-soon.ts'
 import { notYetValid } from './time/not-yet-valid.ts'
+import { iatInFuture } from './time/iat-in-future.ts'
+import { clockSuspect } from './time/clock-suspect.ts'
 import { timeInMilliseconds } from './time/time-in-milliseconds.ts'
+import { timeNotNumber } from './time/time-not-number.ts'
+import { expMissing } from './time/exp-missing.ts'
+import { timeOrder } from './time/time-order.ts'
+import { lifetimeLong } from './time/lifetime-long.ts'
+import { responseExpMismatch } from './time/response-exp-mismatch.ts'
 import { scopeMissing } from './scope/scope-missing.ts'
 import { scopeClaimName } from './scope/scope-claim-name.ts'
 import { scopeFormat } from './scope/scope-format.ts'
@@ -141,10 +162,24 @@ import { requestOktaOrgAs } from './request/request-okta-org-as.ts'
 
 /** Within a stage, the order shown. */
 export const rules = [
-  liveCredential,
   secretNotToken,
+  supabaseServiceRole,
+  tokenInUrl,
+  tokenInErrorText,
+  personalDataInToken,
+  liveCredential,
   placeholderValue,
   bearerDoubled,
+  schemeMissing,
+  schemeWrong,
+  headerWhitespace,
+  quotedToken,
+  percentEncodedToken,
+  wholeResponseSent,
+  doubleEncoded,
+  basicCredentials,
+  multipleTokens,
+  oversizedHeader,
   albPaddedToken,
   partCount,
   truncatedToken,
@@ -234,7 +269,14 @@ export const rules = [
   expired,
   expiresSoon,
   notYetValid,
+  iatInFuture,
+  clockSuspect,
   timeInMilliseconds,
+  timeNotNumber,
+  expMissing,
+  timeOrder,
+  lifetimeLong,
+  responseExpMismatch,
   scopeMissing,
   scopeClaimName,
   scopeFormat,

@@ -1,7 +1,7 @@
 import type { Span } from '../../model.ts'
 
 /** A call with what stands between its brackets. */
-export interface Call {
+interface Call {
   text: string
   span: Span
 }
@@ -14,11 +14,12 @@ const closing: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']'
 /** Calls whose opening bracket is the last character of a match, bounded in number and length. Linear. */
 export function callsIn(paste: string, opening: RegExp, most = 20): Call[] {
   const calls: Call[] = []
-  let after = 0
+  let [after, tries] = [0, 0]
   for (const match of paste.matchAll(opening)) {
     const start = match.index
     if (start < after) continue
-    if (calls.length >= most) break
+    // One without an end costs as much as one with.
+    if ((tries += 1) > most) break
     const end = endOf(paste, start + match[0].length - 1)
     if (end === undefined) continue
     calls.push({ text: paste.slice(start + match[0].length, end - 1), span: [start, end] })

@@ -21,7 +21,7 @@ export interface FoundConfig {
 export interface ConfigReader {
   /** Stands in every configuration of this form: a text without it is not looked at any further. */
   sign: RegExp
-  read(paste: string): readonly FoundConfig[]
+  read: (paste: string) => readonly FoundConfig[]
 }
 
 /** A paste and what its API expects; `read` without a value: no configuration at all. */
@@ -38,7 +38,7 @@ export interface ConfigCases {
 /** Templates, references to other settings and gaps to fill: what stands there nobody can know. */
 const unknown = /[{}<>…]|\$\(|\$[A-Z_a-z]|^[!*&%|>]|^(?:null|undefined|true|false|your[-_ ].*|.*changeme.*)$/i
 
-export const isKnown = (text: string) => text !== '' && !unknown.test(text) && !/\s/.test(text)
+const isKnown = (text: string) => text !== '' && !unknown.test(text) && !/\s/.test(text)
 
 /**
  * What the settings mean. Undefined where there is none. A list of issuers or an audience that nobody can know is no

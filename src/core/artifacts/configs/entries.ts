@@ -5,7 +5,7 @@ import { configOf, type ConfigReader, type FoundConfig, type Setting, type Value
 import type { ApiStack } from '../../registry/api-stacks.ts'
 
 /** One setting with its place in the tree: `spring.security.oauth2.resourceserver.jwt.issueruri`. */
-export interface Entry {
+interface Entry {
   /** In lower case, without hyphens and underscores, since frameworks bind loosely; items of a list by their number. */
   path: string
   text: string
@@ -13,10 +13,10 @@ export interface Entry {
 }
 
 /** Longer lines hold no setting, and deeper trees no configuration. */
-const [longestLine, deepest] = [600, 40]
+const [longestLine, longestPath, deepest] = [600, 300, 40]
 
 const line =
-  /^([ \t]*)((?:-[ \t]+)*)(?:("[^"]{1,200}"|'[^']{1,200}'|[\w.$/@:[\]-]{1,200}?)[ \t]*(?::(?=[ \t]|$)|=(?!=))[ \t]*)?(.*)$/
+  /^([ \t]*)((?:-[ \t]+){0,4})(?:("[^"]{1,200}"|'[^']{1,200}'|[\w.$/@:[\]-]{1,200}?)[ \t]*(?::(?=[ \t]|$)|=(?!=))[ \t]*)?(.*)$/
 
 interface Frame {
   indent: number
@@ -28,7 +28,7 @@ interface Frame {
  * The settings of YAML, `.properties`, environment variables and indented JSON, line by line: block mappings and lists,
  * plain and quoted values, lists in brackets. What is none of these gives entries that nobody asks for. Linear.
  */
-export function entriesOf(paste: string): Entry[] {
+function entriesOf(paste: string): Entry[] {
   const entries: Entry[] = []
   let frames: Frame[] = [{ indent: -1, path: '', items: 0 }]
   let document = 0
@@ -59,7 +59,7 @@ function readLine(text: string, at: number, frames: Frame[], entries: Entry[]) {
     return frames.at(-1) ?? { indent: -1, path: '', items: 0 }
   }
   const push = (path: string) => {
-    if (frames.length < deepest) frames.push({ indent, path, items: 0 })
+    if (frames.length < deepest && path.length <= longestPath) frames.push({ indent, path, items: 0 })
   }
   for (const dash of dashes.match(/-[ \t]+/g) ?? []) {
     // A list may stand as far left as its name.
@@ -112,21 +112,26 @@ const normal = (name: string) =>
     .replace(/\.$/, '')
 
 function walk(node: JsonNode, path: string, depth: number, entries: Entry[]) {
-  if (depth > deepest) return
-  for (const { name, node: inner } of node.members ?? []) walk(inner, `${path}.${normal(name)}`, depth + 1, entries)
+  if (depth > deepest || path.length > longestPath) return
+  for (const { name, node: inner } of node.members ?? [])
+    walk(inner, `${path}.${normal(name.slice(0, longestPath))}`, depth + 1, entries)
   for (const [i, inner] of (node.items ?? []).entries()) walk(inner, `${path}.${i}`, depth + 1, entries)
   if (node.type !== 'object' && node.type !== 'array')
-    entries.push({ path, text: String(node.value), span: [node.start, node.end] })
+    entries.push({
+      path,
+      text: typeof node.value === 'string' ? node.value : JSON.stringify(node.value),
+      span: [node.start, node.end],
+    })
 }
 
 /** A form whose settings stand in a tree: which path means what. */
-export interface TreeForm {
+interface TreeForm {
   stack: ApiStack
   sign: RegExp
   /** Matches the end of a path; what is before is the group, and groups are configurations of their own. */
   settings: readonly (readonly [path: RegExp, setting: Setting])[]
   /** Whether a group is really one of this program. */
-  holds?(settings: ReadonlySet<Setting>, group: string): boolean
+  holds?: (settings: ReadonlySet<Setting>) => boolean
   /** Several values in one text. */
   split?: RegExp
 }
@@ -150,8 +155,8 @@ export const treeReader = ({ stack, sign, settings, holds, split }: TreeForm): C
         break
       }
     }
-    return [...groups].flatMap(([name, { span, values }]): FoundConfig[] => {
-      if (holds && !holds(new Set(values.map(({ setting }) => setting)), name)) return []
+    return [...groups.values()].flatMap(({ span, values }): FoundConfig[] => {
+      if (holds && !holds(new Set(values.map(({ setting }) => setting)))) return []
       const config = configOf(stack, values)
       return config ? [{ span, config }] : []
     })

@@ -119,8 +119,11 @@ export const nodeAuth0: readonly Emitter[] = [
       [
         'E133',
         'bind',
-        'DPoP proof requires the DPoP authentication scheme, not Bearer',
-        'A DPoP proof came along, but the scheme is Bearer.',
+        [
+          'DPoP proof requires the DPoP authentication scheme, not Bearer',
+          'DPoP-bound token requires the DPoP authentication scheme, not Bearer',
+        ],
+        'The token is bound to a key by DPoP, but the scheme is Bearer.',
         'Authorization: DPoP, one space, the token.',
       ],
       [

@@ -78,6 +78,13 @@ export const nodeJose: readonly Emitter[] = [
       ['E144', 'key', '!=request timed out', 'Something took too long; with jose, fetching the keys.'],
       ['E145', 'alg', ['ERR_JOSE_ALG_NOT_ALLOWED', '"alg" (Algorithm) Header Parameter value not allowed']],
       [
+        'E145',
+        'alg',
+        '"alg" (Algorithm) Header Parameter missing or invalid',
+        'The header of the token names no algorithm.',
+        'alg in the header.',
+      ],
+      [
         'E146',
         'alg',
         ['ERR_JOSE_NOT_SUPPORTED', 'Unsupported "alg" value for a JSON Web Key Set'],
@@ -91,6 +98,7 @@ export const nodeJose: readonly Emitter[] = [
       ],
       ['E148', 'opaque-or-jwe', ['ERR_JWT_INVALID', 'Only JWTs using Compact JWS serialization can be decoded']],
       ['E148', ['malformed', 'opaque-or-jwe'], '=Invalid JWT'],
+      ['E148', 'malformed', 'JWT Claims Set must be a top-level JSON object'],
       [
         'E149',
         'opaque-or-jwe',
@@ -103,6 +111,13 @@ export const nodeJose: readonly Emitter[] = [
         'claim',
         ['Extension Header Parameter "<claim>" is not recognized'],
         'crit in the header names an extension that this verifier does not know.',
+        'crit in the header.',
+      ],
+      [
+        'E150',
+        'malformed',
+        '"crit" (Critical) Header Parameter MUST be an array of non-empty strings',
+        'crit in the header is no list of names.',
         'crit in the header.',
       ],
     ],

@@ -13,14 +13,32 @@ export const nodeOthers: readonly Emitter[] = [
       ['E155', 'not-yet', ['FAST_JWT_INACTIVE', 'The token will be active at <its nbf>']],
       ['E155', 'sig', ['FAST_JWT_INVALID_SIGNATURE', '=The token signature is invalid.']],
       ['E155', 'alg', ['FAST_JWT_INVALID_ALGORITHM', 'The token algorithm is invalid']],
-      ['E155', 'aud', 'The aud claim value is not allowed'],
+      ['E155', 'aud', ['The aud claim value is not allowed', 'None of aud claim values are allowed']],
       ['E155', 'iss', 'The iss claim value is not allowed'],
       [
         'E155',
         'claim',
-        ['FAST_JWT_INVALID_CLAIM_VALUE', 'FAST_JWT_INVALID_CLAIM_TYPE', 'The exp claim must be a number'],
+        [
+          'FAST_JWT_INVALID_CLAIM_VALUE',
+          'FAST_JWT_INVALID_CLAIM_TYPE',
+          'The exp claim must be a number',
+          'The nbf claim must be a number',
+          'The iat claim must be a number',
+        ],
       ],
       ['E155', 'alg', ['FAST_JWT_MISSING_SIGNATURE', 'The token signature is missing']],
+      ['E155', 'malformed', ['FAST_JWT_INVALID_PAYLOAD', '=The payload must be an object']],
+      [
+        'E155',
+        'claim',
+        [
+          'FAST_JWT_INVALID_CRIT_HEADER',
+          '=Critical extension <x> is not supported.',
+          '=The crit header must be a non-empty array.',
+        ],
+        'crit in the header names an extension that fast-jwt was not told of, or is no list of names.',
+        'crit in the header.',
+      ],
     ],
   },
   {
@@ -74,9 +92,16 @@ export const nodeOthers: readonly Emitter[] = [
     hints: 'aws_jwt_verify cognitojwtverifier jwtrsaverifier',
     source: 'awslabs/aws-jwt-verify src/jwt.ts',
     rows: [
-      ['E158', 'alg', 'JWT signature algorithm not allowed: <its alg>. Expected: <alg>'],
+      [
+        'E158',
+        'alg',
+        [
+          'JWT signature algorithm not allowed: <its alg>. Expected: <alg>',
+          'Missing JWT signature algorithm. Expected: <alg>',
+        ],
+      ],
       ['E159', 'expired', '=Token expired at <its exp>'],
-      ['E160', 'claim', ['JWT payload exp claim is not a number', 'JWT payload nbf claim is not a number']],
+      ['E160', 'claim', 'JWT payload <claim> claim is not a'],
       ['E159', 'not-yet', "Token can't be used before <its nbf>"],
       [
         'E160',
@@ -85,6 +110,7 @@ export const nodeOthers: readonly Emitter[] = [
           'JWT string does not consist of exactly 3 parts',
           'Invalid JWT. Header is not a valid JSON object',
           'Payload is not a valid JSON object',
+          'JWT payload is not an object',
         ],
       ],
       ['E160', 'missing', '=Empty JWT'],
@@ -98,7 +124,11 @@ export const nodeOthers: readonly Emitter[] = [
       [
         'E161',
         'key',
-        ['JWK for kid "<its kid>" not found in the JWKS', 'JWT header does not have valid kid claim'],
+        [
+          'JWK for kid "<its kid>" not found',
+          'JWK for kid <its kid> not found in the JWKS',
+          'JWT header does not have valid kid claim',
+        ],
         '',
         'kid, and the user pool and region in the API’s setting.',
       ],

@@ -42,8 +42,11 @@ export const errorRecognised = defineAnswerRule({
   severity: 'info',
   title: 'This page knows the error text',
   sources: [rfc(6750, '3.1')],
-  check: ({ reading, index }) =>
-    reading && index < most ? { outcome: 'flag', evidence: reading, sources: [reading.source] } : inapplicable,
+  // A bare code beside a text that tells more adds nothing.
+  check: ({ reading, index, errors }) =>
+    reading && index < most && (reading.conditions.length > 0 || errors[0]?.conditions.length === 0)
+      ? { outcome: 'flag', evidence: reading, sources: [reading.source] }
+      : inapplicable,
   message: ({ says, emitter }) =>
     says.startsWith('This looks like') ? says : `This is a message of ${emitter}. ${says}`,
   why: ({ look, facts }) => `Look here first: ${look}${told(facts)}`,

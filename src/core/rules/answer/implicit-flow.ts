@@ -26,7 +26,6 @@ export const cases: RuleCases = {
   flags: {
     'an access token': () => ({ paste: `https://app.example/cb#access_token=${accessToken()}&token_type=Bearer` }),
     'the fragment alone': () => ({ paste: `#access_token=${accessToken()}&expires_in=3600` }),
-    'behind a path': () => ({ paste: `https://app.example/#/cb?access_token=${accessToken()}&state=s` }),
   },
   spares: {
     'only an ID token': () => ({ paste: `https://app.example/cb#id_token=${jws({ claims: { nonce: 'n' } })}` }),

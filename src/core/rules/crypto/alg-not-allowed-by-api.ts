@@ -150,7 +150,7 @@ export const cases: RuleCases = {
     }),
     'a library without limits': () => ({ paste: signed('PS256'), context: on('jose') }),
     'a text about another token': () => ({
-      paste: `${signed('RS256')}\nJWT signature algorithm not allowed: ES256. Expected: RS256`,
+      paste: `${signed('PS256')}\nJWT signature algorithm not allowed: ES256. Expected: RS256`,
     }),
     'a text that names the reason elsewhere': () => ({ paste: `${signed('RS256')}\njwt signature is required` }),
     'no signature at all': () => ({

@@ -6,6 +6,7 @@ import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 
 const form = /\/(?:tfp\/)?[0-9a-f-]{36}\/(?:([\w-]+)\/)?v2\.0\/?$/i
+const name = (policy: string | undefined) => (policy === undefined ? 'no policy' : `the policy ${shown(policy)}`)
 
 export const b2cPolicyIssuer = defineRule({
   id: 'b2c-policy-issuer',
@@ -35,7 +36,6 @@ export const b2cPolicyIssuer = defineRule({
     }
   },
   message: ({ policy, wanted, differ }) => {
-    const name = (one: string | undefined) => (one === undefined ? 'no policy' : `the policy ${shown(one)}`)
     if (!differ) return `The issuer names ${name(policy)}: tokens of another policy have another issuer.`
     return policy === wanted
       ? 'The token and your API’s setting name different tenants or hosts of Azure AD B2C.'

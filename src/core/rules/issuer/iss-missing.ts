@@ -19,8 +19,9 @@ export const issMissing = defineRule({
     if (claims.iss !== undefined) return pass
     const { hint: _, ...content } = token
     // Home-made tokens with a shared secret often have none, and only their carrier says what they are.
-    const mild = Number(String(header?.alg).startsWith('HS')) + Number(tokenUse(content) !== use)
-    const severity = (expected.issuer ?? '').trim() === '' ? (['error', 'warning', 'info'] as const)[mild] : 'error'
+    const shared = typeof header?.alg === 'string' && header.alg.startsWith('HS')
+    const doubts = [shared, tokenUse(content) !== use].filter(Boolean).length
+    const severity = (expected.issuer ?? '').trim() === '' ? (['error', 'warning', 'info'] as const)[doubts] : 'error'
     return { outcome: 'flag', at: '/claims', evidence: {}, ...(severity && { severity }) }
   },
   message: (_, { expected }) =>

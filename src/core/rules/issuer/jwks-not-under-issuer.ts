@@ -27,13 +27,14 @@ export const jwksNotUnderIssuer = defineRule({
     rfc(8414, '2'),
     { label: 'awslabs/aws-jwt-verify', url: 'https://github.com/awslabs/aws-jwt-verify#readme' },
   ],
-  check({ token, provider, issuer, expected, complains }) {
+  check(facts) {
+    const { token, provider, issuer, expected } = facts
     if (token.kind !== 'jws' || issuer === undefined || !provider || !elsewhere.has(provider.id)) return inapplicable
     const { jwks, metadata = [] } = provider.endpoints
     if (jwks === undefined || jwks === guessed(issuer)) return inapplicable
     // It guesses the address unless it is told one.
     const guesses = expected.stack === 'aws-jwt-verify'
-    const failed = complains('key')
+    const failed = facts.complains('key')
     if (!guesses && !failed) return inapplicable
     return {
       outcome: 'flag',

@@ -9,21 +9,15 @@ function spellingsOf({ provider, issuer = '' }: TokenFacts): readonly string[] {
   const { jwks = '' } = provider?.endpoints ?? {}
   const id = jwks.replace(/^.*\//, '')
   const [origin] = /^https:\/\/[^/]+/.exec(jwks) ?? ['']
-  switch (provider?.id) {
-    case 'google':
-      return ['https://accounts.google.com', 'accounts.google.com']
-    case 'stytch':
-      return [`stytch.com/${id}`, issuer]
-    case 'descope':
-      return [id, `${origin}/${id}`, `${origin}/v1/apps/${id}`, issuer]
-    case 'workos': {
-      const api = 'https://api.workos.com'
-      if (provider.traits.includes('authkit-domain')) return []
-      return [api, `${api}/`, ...(id === '' ? [] : [`${api}/user_management/${id}`]), issuer]
-    }
-    default:
-      return []
+  const api = 'https://api.workos.com'
+  const known: Readonly<Record<string, readonly string[]>> = {
+    google: ['https://accounts.google.com', 'accounts.google.com'],
+    stytch: [`stytch.com/${id}`, issuer],
+    descope: [id, `${origin}/${id}`, `${origin}/v1/apps/${id}`, issuer],
+    workos: [api, `${api}/`, ...(id === '' ? [] : [`${api}/user_management/${id}`]), issuer],
   }
+  // A domain of AuthKit’s is the only issuer of its environment.
+  return (provider?.traits.includes('authkit-domain') ? undefined : known[provider?.id ?? '']) ?? []
 }
 
 export const multiFormIssuer = defineRule({
@@ -45,7 +39,8 @@ export const multiFormIssuer = defineRule({
     if (facts.token.kind !== 'jws' || spellings.length === 0) return inapplicable
     return { outcome: 'flag', at: '/claims/iss', evidence: { name: facts.provider?.name ?? '', spellings } }
   },
-  message: ({ name, spellings }) => `${name} writes its issuer in more than one way: ${shownList(spellings)}.`,
+  message: ({ name, spellings }) =>
+    `${name} writes its issuer in more than one way: as ${shownList(spellings)}${spellings.length > 1 ? '' : ', or as a domain of yours'}.`,
   why: ({ name }) =>
     `Issuers are compared character by character. An API that knows one spelling refuses tokens with another, though both are ${name}’s.`,
   fix: (_, { name, spellings }) => ({

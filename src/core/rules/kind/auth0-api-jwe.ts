@@ -19,7 +19,7 @@ export const auth0ApiJwe = defineRule({
     const { hint, header, parts } = token
     if (provider?.id !== 'auth0' || encryptionOf(token) === undefined) return inapplicable
     if (hint === 'id-token' || hint === 'refresh-token') return inapplicable
-    if (!/^RSA-OAEP/.test(String(header?.alg))) return inapplicable
+    if (typeof header?.alg !== 'string' || !header.alg.startsWith('RSA-OAEP')) return inapplicable
     const opened = parts.some(({ decrypted }) => decrypted)
     return { outcome: 'flag', at: '/header/alg', evidence: {}, ...(opened && { severity: 'info' as const }) }
   },

@@ -10,11 +10,12 @@ export const firebaseSessionCookie = defineRule({
   sources: [
     { label: 'Firebase: manage session cookies', url: 'https://firebase.google.com/docs/auth/admin/manage-cookies' },
   ],
-  check({ token, provider, sent, complains }) {
+  check(facts) {
+    const { token, provider, sent } = facts
     if (token.kind !== 'jws' || provider?.id !== 'firebase' || !provider.traits.includes('session-cookie'))
       return inapplicable
     // In a cookie it is where it belongs.
-    const astray = sent || complains('iss') || complains('key')
+    const astray = sent || facts.complains('iss') || facts.complains('key')
     return { outcome: 'flag', at: '/claims/iss', evidence: {}, ...(!astray && { severity: 'info' as const }) }
   },
   message: () => 'This is a Firebase session cookie: verifySessionCookie takes it, and verifyIdToken does not.',

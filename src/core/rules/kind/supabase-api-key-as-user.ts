@@ -15,11 +15,11 @@ export const supabaseApiKeyAsUser = defineRule({
     },
   ],
   suppresses: ['known-credential-prefix', 'opaque-token'],
-  check({ token, sent, complains }) {
-    const { claims, credential } = token
+  check(facts) {
+    const { claims, credential } = facts.token
     const opaque = credential?.id === 'supabase-publishable'
     if (!opaque && !(claims?.iss === 'supabase' && claims.role === 'anon')) return inapplicable
-    const astray = opaque || sent || complains('claim')
+    const astray = opaque || facts.sent || facts.complains('claim')
     return {
       outcome: 'flag',
       ...(!opaque && { at: '/claims/role' }),

@@ -19,11 +19,12 @@ export const cognitoSdkToken = defineRule({
       url: 'https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html',
     },
   ],
-  check({ token, provider, scopes, expected, complains }) {
+  check(facts) {
+    const { token, provider, scopes, expected } = facts
     if (token.kind !== 'jws' || token.use !== 'access-token' || provider?.id !== 'cognito') return inapplicable
     if (scopes.length !== 1 || scopes[0] !== own) return pass
     const wanted = (expected.scope ?? '').split(/[\s,]+/)
-    const missed = wanted.some((word) => word !== '' && word !== own) || complains('scope')
+    const missed = wanted.some((word) => word !== '' && word !== own) || facts.complains('scope')
     // An API that asks for no scope takes it.
     return { outcome: 'flag', at: '/claims/scope', evidence: {}, ...(!missed && { severity: 'info' as const }) }
   },

@@ -1,3 +1,4 @@
+import { complainsOfClaim } from '../../facts/api-token.ts'
 import { headerTypeOf } from '../../facts/token-use.ts'
 import { accessToken } from '../../testing.ts'
 import { shownList } from '../../wording.ts'
@@ -18,8 +19,10 @@ export const rfc9068Claims = defineRule({
     if (token.kind !== 'jws' || !claims || headerTypeOf(token.header) !== 'at+jwt') return inapplicable
     const missing = required.filter((name) => !Object.hasOwn(claims, name))
     if (missing.length === 0) return pass
-    // Servers leave the user out where there is none, and libraries are used to it.
-    const usual = missing.every((name) => name === 'sub') && !facts.complains('claim')
+    const insists =
+      headerTypeOf({ typ: facts.expected.tokenType ?? '' }) === 'at+jwt' || complainsOfClaim(facts, missing)
+    // Widespread servers leave out the subject where there is no user, and more; APIs that do not insist take their tokens.
+    const usual = !insists && !missing.includes('iss') && !missing.includes('exp')
     return {
       outcome: 'flag',
       at: '/claims',
@@ -43,8 +46,12 @@ export const rfc9068Claims = defineRule({
 
 export const cases: RuleCases = {
   flags: {
-    'no audience and no id': () => ({ paste: accessToken({ aud: undefined, jti: undefined }) }),
-    'no client': () => ({ paste: accessToken({ client_id: undefined }, { alg: 'RS256', typ: 'application/AT+JWT' }) }),
+    'no audience and no id': () => ({ paste: accessToken({ aud: undefined, jti: undefined }), severity: 'info' }),
+    'no expiry': () => ({ paste: accessToken({ exp: undefined }) }),
+    'an API that insists on the profile': () => ({
+      paste: accessToken({ client_id: undefined }, { alg: 'RS256', typ: 'application/AT+JWT' }),
+      context: { expected: { tokenType: 'at+jwt' } },
+    }),
     'no subject, where there is no user': () => ({ paste: accessToken({ sub: undefined }), severity: 'info' }),
     'no subject, and the API has complained': () => ({
       paste: `${accessToken({ sub: undefined })}\nUnexpected 'sub' value`,

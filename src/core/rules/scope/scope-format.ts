@@ -24,8 +24,11 @@ export const scopeFormat = defineRule({
           ? 'list'
           : typeof scope === 'string' && commas.test(scope) && 'commas'
     if (!form) return pass
-    // Some servers write lists by design, and an empty scope may be all that was asked for.
-    const usual = form !== 'commas' && complaintOf(facts, 'scope') === undefined
+    const complaint = complaintOf(facts, 'scope')
+    // It may be all that was asked for.
+    if (form === 'empty' && !complaint && !facts.expected.scope?.trim()) return pass
+    // Some servers write lists by design.
+    const usual = form === 'list' && complaint === undefined
     return {
       outcome: 'flag',
       at: '/claims/scope',
@@ -41,7 +44,7 @@ export const scopeFormat = defineRule({
         : '“scope” is empty in this token: it was granted nothing.',
   why: ({ form }) =>
     form === 'empty'
-      ? 'An API that asks for any scope answers 403. That is right where nothing was asked for.'
+      ? 'An API that asks for any scope answers 403.'
       : 'An API that splits the claim at spaces sees one odd word, or stumbles over the type, and answers 403. Duende, Kinde and Spring Authorization Server write lists by design, and libraries for them expect one.',
   fix: (_, { form }) => ({
     steps: [
@@ -67,11 +70,16 @@ export const cases: RuleCases = {
     'a list, and the API has complained': () => ({
       paste: `${accessToken({ scope: ['read:things'] })}\nInsufficient Scope`,
     }),
-    empty: () => ({ paste: accessToken({ scope: '' }), severity: 'info' }),
+    'empty, and the API asks for one': () => ({
+      paste: accessToken({ scope: '' }),
+      context: { expected: { scope: 'read:things' } },
+    }),
+    'empty, and the API has complained': () => ({ paste: `${accessToken({ scope: '' })}\nInsufficient Scope` }),
   },
   spares: {
     'one text': () => ({ paste: accessToken({ scope: 'read:things write:things' }) }),
     'a comma inside of one': () => ({ paste: accessToken({ scope: 'items:a,b openid' }) }),
+    'empty, and nothing is asked for': () => ({ paste: accessToken({ scope: '' }) }),
     'no scope': () => ({ paste: accessToken({ scope: undefined }) }),
     'a list under scp, as of Okta': () => ({ paste: accessToken({ scope: undefined, scp: ['a', 'b'] }) }),
     'a client assertion': () => ({ paste: clientAssertion() }),

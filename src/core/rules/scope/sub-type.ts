@@ -1,3 +1,4 @@
+import { complainsOfClaim } from '../../facts/api-token.ts'
 import { isJwt } from '../../facts/claims.ts'
 import { accessToken } from '../../testing.ts'
 import { shownList } from '../../wording.ts'
@@ -21,7 +22,7 @@ export const subType = defineRule({
     const wrong = ['sub', 'jti'].filter((name) => Object.hasOwn(claims, name) && typeof claims[name] !== 'string')
     const [first] = wrong
     if (first === undefined) return pass
-    const refused = expected.stack === 'pyjwt' || facts.complains('claim')
+    const refused = expected.stack === 'pyjwt' || complainsOfClaim(facts, wrong)
     return {
       outcome: 'flag',
       at: `/claims/${first}`,
@@ -51,6 +52,10 @@ export const cases: RuleCases = {
     'a number as id': () => ({ paste: accessToken({ jti: 42 }), severity: 'warning' }),
     'an object as subject': () => ({ paste: accessToken({ sub: { id: 1 } }), severity: 'warning' }),
     'nothing as subject': () => ({ paste: accessToken({ sub: null }), severity: 'warning' }),
+    'a complaint about another claim': () => ({
+      paste: `${accessToken({ sub: 42 })}\nThe nonce claim is not valid`,
+      severity: 'warning',
+    }),
     'an API with PyJWT': () => ({ paste: accessToken({ sub: 42 }), context: { expected: { stack: 'pyjwt' } } }),
     'an API that has complained': () => ({ paste: `${accessToken({ sub: 42 })}\nSubject must be a string` }),
   },

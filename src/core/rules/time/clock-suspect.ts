@@ -22,8 +22,7 @@ export const clockSuspect = defineRule({
     const ahead = issued - date
     // A token may come out of a cache; then its end says whether the two clocks agree.
     const { expiresIn } = response
-    const agrees =
-      expires !== undefined && expiresIn !== undefined && Math.abs(expires - date - expiresIn) <= bearable
+    const agrees = expires !== undefined && expiresIn !== undefined && Math.abs(expires - date - expiresIn) <= bearable
     const bearably = ahead > 0 ? ahead <= bearable : agrees || -ahead <= bearable + backdated
     return bearably || agrees ? pass : { outcome: 'flag', at: '/claims/iat', evidence: { ahead, issued, date } }
   },

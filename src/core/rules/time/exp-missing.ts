@@ -44,7 +44,9 @@ export const expMissing = defineRule({
       ? [
           {
             text: 'Ask for a token that expires, and delete the Secret.',
-            snippets: [{ label: 'A token for an hour', language: 'bash', text: 'kubectl create token SERVICE_ACCOUNT' }],
+            snippets: [
+              { label: 'A token for an hour', language: 'bash', text: 'kubectl create token SERVICE_ACCOUNT' },
+            ],
           },
         ]
       : [
@@ -78,7 +80,7 @@ export const cases: RuleCases = {
   spares: {
     'an end': () => ({ paste: accessToken(), context: { now: noon } }),
     'an end that is no number': () => ({ paste: accessToken({ exp: 'soon' }), context: { now: noon } }),
-    'an offline token': () => ({ paste: accessToken({ typ: 'Offline', exp: undefined }), context: { now: noon } }),
+    'an offline token': () => ({ paste: accessToken({ typ: 'Offline', exp: undefined }, { alg: 'HS512' }), context: { now: noon } }),
     'a proof': () => ({
       paste: jws({ header: { alg: 'ES256', typ: 'dpop+jwt' }, claims: { jti: 'a', iat: noon, htm: 'GET' } }),
       context: { now: noon },

@@ -13,7 +13,8 @@ export const expired = defineRule({
   sources: [rfc(7519, '4.1.4'), rfc(6750, '3.1')],
   check({ token, now, expires, issued, tolerance }) {
     if (now === undefined || expires === undefined || !isJwt(token) || expires >= millisecondsFrom) return inapplicable
-    if (expires >= now - tolerance) return pass
+    // On its end it is over (RFC 7519 section 4.1.4).
+    if (expires > now - tolerance) return pass
     return {
       outcome: 'flag',
       at: '/claims/exp',
@@ -40,13 +41,14 @@ export const expired = defineRule({
 export const cases: RuleCases = {
   flags: {
     'an hour ago': () => ({ paste: accessToken({ exp: noon - 3600 }), context: { now: noon } }),
+    'at the end of the tolerance': () => ({ paste: accessToken({ exp: noon - 60 }), context: { now: noon } }),
     'just beyond the tolerance': () => ({
       paste: accessToken({ exp: noon - 31 }),
       context: { now: noon, expected: { clockTolerance: 30 } },
     }),
   },
   spares: {
-    'within the tolerance': () => ({ paste: accessToken({ exp: noon - 60 }), context: { now: noon } }),
+    'within the tolerance': () => ({ paste: accessToken({ exp: noon - 59 }), context: { now: noon } }),
     'still good': () => ({ paste: accessToken(), context: { now: noon } }),
     'no clock': () => ({ paste: accessToken({ exp: 1 }) }),
     'no expiry': () => ({ paste: accessToken({ exp: undefined }), context: { now: noon } }),

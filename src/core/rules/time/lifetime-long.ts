@@ -32,7 +32,9 @@ export const lifetimeLong = defineRule({
     'An API that checks tokens on its own does not notice a revocation, so a stolen copy works until the end. That is why most access tokens live for minutes or an hour, and are renewed with a refresh token.',
   fix: () => ({
     steps: [
-      { text: 'Shorten the lifetime of access tokens in the settings of the API or the client at your identity provider.' },
+      {
+        text: 'Shorten the lifetime of access tokens in the settings of the API or the client at your identity provider.',
+      },
       { text: 'Let the client refresh instead, with refresh tokens that are rotated or bound to a key.' },
     ],
   }),
@@ -57,7 +59,10 @@ export const cases: RuleCases = {
       paste: jws({ claims: { iss: 'supabase', ref: 'a', role: 'anon', iat: noon, exp: noon + 315_360_000 } }),
       context: { now: noon },
     }),
-    'a refresh token': () => living(30 * 86_400, { typ: 'Refresh' }),
+    'a refresh token': () => ({
+      paste: accessToken({ typ: 'Refresh', exp: noon + 30 * 86_400 }, { alg: 'HS512' }),
+      context: { now: noon },
+    }),
     'no time of issue': () => living(30 * 86_400, { iat: undefined }),
     'no clock': () => ({ paste: living(30 * 86_400).paste }),
   },

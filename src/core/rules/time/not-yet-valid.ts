@@ -14,6 +14,7 @@ export const notYetValid = defineRule({
   severity: 'error',
   title: 'The token cannot be used yet',
   sources: [rfc(7519, '4.1.5')],
+  suppresses: ['iat-in-future'],
   check({ token, now, notBefore, tolerance }) {
     if (now === undefined || notBefore === undefined || !isJwt(token) || notBefore >= millisecondsFrom)
       return inapplicable

@@ -16,7 +16,8 @@ export const responseExpMismatch = defineRule({
   sources: [rfc(6749, '5.1')],
   check({ token, now, artifact, tokens, expires, issued }) {
     const promised = artifact.response?.expiresIn
-    if (now === undefined || promised === undefined || token.hint !== 'access-token' || !isJwt(token)) return inapplicable
+    if (now === undefined || promised === undefined || token.hint !== 'access-token' || !isJwt(token))
+      return inapplicable
     if (expires === undefined || issued === undefined || expires >= millisecondsFrom) return inapplicable
     // Which of two is meant cannot be told.
     const own = tokens.filter(({ artifact: one, hint }) => one === token.artifact && hint === token.hint)

@@ -36,7 +36,9 @@ export const timeNotNumber = defineRule({
         text: 'In the code that issues the token, write the time as a number without quotation marks.',
         snippets: [{ label: 'Seconds since 1970', language: 'js', text: 'Math.floor(Date.now() / 1000)' }],
       },
-      { text: 'If a rule, a mapper or a template of your identity provider sets the claim, take it out there: the provider sets it itself.' },
+      {
+        text: 'If a rule, a mapper or a template of your identity provider sets the claim, take it out there: the provider sets it itself.',
+      },
     ],
   }),
 })

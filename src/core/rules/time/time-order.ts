@@ -28,11 +28,7 @@ export const timeOrder = defineRule({
         ? [{ first, second, one, other }]
         : []
     }
-    const [found] = [
-      ...before('exp', 'iat'),
-      ...before('exp', 'nbf', 1),
-      ...before('iat', 'auth_time', backdated + 1),
-    ]
+    const [found] = [...before('exp', 'iat'), ...before('exp', 'nbf', 1), ...before('iat', 'auth_time', backdated + 1)]
     return found ? { outcome: 'flag', at: `/claims/${found.first}`, evidence: found } : pass
   },
   message: ({ first, second, one, other }) =>
