@@ -27,6 +27,14 @@ const inCarriers = fc
         `fetch("https://tenant.eu.auth0.com/oauth/token", ${JSON.stringify({ headers: { cookie: `${s}=${s}`, authorization: `Bearer ${text}` }, body: `grant_type=client_credentials&client_secret=${s}` })})`,
       (text, s) =>
         `$session.Cookies.Add((New-Object System.Net.Cookie("${s}", "${s}")))\nInvoke-WebRequest "https://tenant.eu.auth0.com/oauth/token" -Headers @{ "${s}"="${s}"; authorization="${s} ${text}" } -Body @{ grant_type="password"; password="${s}" }`,
+      (text, s) =>
+        `${text}\nUser ${s}: Unable to find a signing key that matches: "${s}" (${s}@example.test)\njwt expired`,
+      (text, s) =>
+        `jwt audience invalid. expected: ${s}@example.test\n${text}\nissuer https://a.example/${text} does not match expected issuer: ${s}@x`,
+      (text, s) =>
+        `https://app.example/callback?code=${s}&iss=https%3A%2F%2Fissuer.example%2F${s}%3F&session_state=${s}\n${text}`,
+      (text, s) =>
+        `WWW-Authenticate: Bearer error="insufficient_user_authentication", error_description="${s}", max_age="${s}", claims="${s}"\n${text}`,
       (text, s) => `grant_type=password&username=${s}&password=${s}&client_secret=${s}&assertion=${text}`,
       (text, s) => `token=${s}&token_type_hint=access_token&client_assertion=${text}&client_secret=${s}`,
     ),

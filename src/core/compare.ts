@@ -17,7 +17,7 @@ const meanings = {
   algorithm: 'Algorithm',
   key: 'Key id',
 } as const
-export type Meaning = keyof typeof meanings
+type Meaning = keyof typeof meanings
 
 interface Remembered {
   rule: string

@@ -122,7 +122,7 @@ function findingOf(rule: Rule, judgement: Judgement, facts: Facts): Finding | un
 function fixOf(rule: Rule, general: () => Fix, facts: Facts): Fix {
   const provider = providers.find(({ id }) => id === facts.provider?.id)
   const fixes: Readonly<Record<string, ((facts: Facts) => Fix | undefined) | undefined>> = provider?.fixes ?? {}
-  const own = fixes[rule.id]?.(facts)
+  const own = (fixes[rule.id] ?? fixes[rule.fixedAs ?? ''])?.(facts)
   return own && provider ? { provider: provider.name, ...own } : general()
 }
 

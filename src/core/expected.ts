@@ -75,7 +75,7 @@ export function effectiveExpected(
   const configs = artifacts.flatMap(({ config }) => (config ? [config] : []))
   const layers = [
     ['error', errors.length > 0 ? fromErrors(errors) : {}],
-    ['given', configs.length > 0 ? fromConfigs(configs, issuers) : {}],
+    ['config', configs.length > 0 ? fromConfigs(configs, issuers) : {}],
     ['given', typed(given)],
   ] as const
   let [expected, origins]: [Expected, EffectiveExpected['origins']] = [{}, {}]

@@ -258,9 +258,9 @@ function maskRequest({ endpoint, url, parameters }: OAuthRequest): OAuthRequest 
 function maskParameter(name: string, value: string): string {
   if (openParameters.has(name) && value.length <= longest) return value
   // Where a sign-in comes back to helps; what its query carries may be somebody's state.
-  if (name === 'redirect_uri' && URL.canParse(value)) {
-    const { protocol, host, pathname } = new URL(value)
-    return `${protocol}//${host}${pathname}`
+  if (name === 'redirect_uri' && URL.canParse(value) && value === value.trim()) {
+    const { protocol, host, pathname, hash } = new URL(value)
+    return `${protocol}//${host}${pathname}${hash === '' ? '' : `#${mask}`}`
   }
   return value === '' ? '' : mask
 }

@@ -1,7 +1,7 @@
 import { isCompactJose } from '../decode/define.ts'
 import { jws } from '../testing.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
-import { looksLikeToken, sight } from './define.ts'
+import { looksLikeToken, sight, withoutPlaces } from './define.ts'
 import type { Reading } from './reading.ts'
 import { part, sighted } from './reading.ts'
 import { isPassword, readSent } from './sent-value.ts'
@@ -26,7 +26,7 @@ export const authorizationHeader: Recogniser = {
       if (read)
         named.push({
           ...read,
-          ...(bare && { sightings: read.sightings.map(({ place: _, ...sighting }) => sighting) }),
+          ...(bare && { sightings: withoutPlaces(read.sightings) }),
           span: [match.index, value.end],
         })
     }
@@ -70,7 +70,8 @@ export function readCredentials(paste: string, start: number, end: number, named
       return { span: [start, end], scheme: rest, sightings: [{ span: [at + rest.length, at + rest.length], text: '' }] }
   }
   const sent = words.length > 0 ? readSent(rest) : undefined
-  const value = sent?.text ?? /^\[[^\]]{1,40}\]|^<[^>]{1,60}>|^[^\s"'`,;\u00AD\u200B-\u200D\u2060]*/.exec(rest)?.[0] ?? ''
+  const value =
+    sent?.text ?? /^\[[^\]]{1,40}\]|^<[^>]{1,60}>|^[^\s"'`,;\u00AD\u200B-\u200D\u2060]*/.exec(rest)?.[0] ?? ''
   if (!named && (!looksLikeToken(value) || (!sent && value.length < rest.length))) return undefined
   if (named && scheme === undefined && !looksLikeToken(value)) return undefined
   if (scheme && /^(?:digest|negotiate|ntlm|aws4-hmac-sha256)$/i.test(scheme)) return undefined

@@ -55,3 +55,10 @@ export function sight(paste: string, text: string, within: Span, hint?: Sighting
   const span: Span = text !== '' && at >= 0 ? [start + at, start + at + text.length] : within
   return { span, text, ...(hint && { hint }) }
 }
+
+/** Sightings that are not what a request presents to its API. */
+export const withoutPlaces = (sightings: readonly Sighting[]): Sighting[] =>
+  sightings.map((sighting) => {
+    const { place, ...rest } = sighting
+    return place === undefined ? sighting : rest
+  })

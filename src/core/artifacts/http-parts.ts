@@ -5,7 +5,7 @@ import { credentialIn } from './authorization-header.ts'
 import { isAuthorizationRequest } from './authorization-request.ts'
 import { cookiesIn, sightCookies } from './cookie.ts'
 import type { Found } from './define.ts'
-import { looksLikeToken, mostSightings } from './define.ts'
+import { looksLikeToken, mostSightings, withoutPlaces } from './define.ts'
 import type { Parameter } from './form.ts'
 import { pairsOf, readAddress, readForm, sightParameters, tokenRequest } from './form.ts'
 import { parameterUse, tokenUseOf } from './oauth-names.ts'
@@ -121,7 +121,7 @@ const credentialApart = ({ scheme, value }: NonNullable<HttpParts['credential']>
 
 /** What a proxy asks for is not what the API gets. */
 const withoutPlace = (credential: Credential | undefined): Credential[] =>
-  credential ? [{ ...credential, sightings: credential.sightings.map(({ place: _, ...sighting }) => sighting) }] : []
+  credential ? [{ ...credential, sightings: withoutPlaces(credential.sightings) }] : []
 
 const cookiesOf = (paste: string, { headers, cookies = [] }: HttpParts): Named[] => [
   ...headers.flatMap(({ name, value }) => {

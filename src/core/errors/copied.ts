@@ -15,6 +15,10 @@ export interface CopiedReading {
   facts: ErrorFacts
 }
 
+const expectedNames = ['audience', 'issuer', 'scope', 'algorithm', 'type', 'claim'] as const
+const seenNames = ['audience', 'issuer', 'scope', 'kid', 'algorithm', 'type', 'client'] as const
+const timeNames = ['expiredAt', 'startsAt'] as const
+
 type Explained = Pick<ErrorReading, 'emitter' | 'says' | 'look' | 'conditions'>
 
 const rowsOf = (id: string) =>
@@ -29,16 +33,25 @@ export function copyReading(reading: ErrorReading, keeps: (value: string) => boo
   const at = (softly: boolean) => rows.findIndex(({ row, emitter }) => same(explain(row, emitter, softly), reading))
   const row = at(false)
   const { found, ...expected } = reading.facts
-  const kept = Object.entries(expected).map(([name, value]) => [name, isIdentifier(value) ? value : mask])
-  const seen = Object.entries(found ?? {}).map(([name, value]) => [
-    name,
-    typeof value === 'number' || keeps(value) ? value : mask,
-  ])
+  const kept: ErrorFacts = {}
+  for (const name of expectedNames) {
+    const value = expected[name]
+    if (value !== undefined) kept[name] = isIdentifier(value) ? value : mask
+  }
+  const seen: ErrorFacts['found'] = {}
+  for (const name of seenNames) {
+    const value = found?.[name]
+    if (value !== undefined) seen[name] = keeps(value) ? value : mask
+  }
+  for (const name of timeNames) {
+    const value = found?.[name]
+    if (value !== undefined) seen[name] = value
+  }
   return {
     id: reading.id,
     row: Math.max(0, row < 0 ? at(true) : row),
     ...(row < 0 && { softly: true as const }),
-    facts: { ...Object.fromEntries(kept), ...(seen.length > 0 && { found: Object.fromEntries(seen) }) },
+    facts: { ...kept, ...(Object.keys(seen).length > 0 && { found: seen }) },
   }
 }
 
@@ -68,10 +81,6 @@ export function readCopiedReading(item: JsonObject | undefined, span: Span): Err
     },
   }
 }
-
-const expectedNames = ['audience', 'issuer', 'scope', 'algorithm', 'type', 'claim'] as const
-const seenNames = ['audience', 'issuer', 'scope', 'kid', 'algorithm', 'type', 'client'] as const
-const timeNames = ['expiredAt', 'startsAt'] as const
 
 const factsIn = <Name extends string>(object: JsonObject | undefined, names: readonly Name[]) => {
   const facts: { [name in Name]?: string } = {}

@@ -13,6 +13,6 @@ export function withCodes(artifacts: readonly Artifact[], tokens: readonly Token
   const credential = credentialById('authorization-code')
   if (codes.size === 0 || !credential) return tokens
   return tokens.map((token) =>
-    token.kind !== 'opaque' && codes.has(token.text) ? { ...token, credential, use: token.hint ?? 'unknown' } : token,
+    token.kind === 'opaque' && codes.has(token.text) ? { ...token, credential, use: token.hint ?? 'unknown' } : token,
   )
 }

@@ -25,6 +25,19 @@ describe('a corrected request', () => {
     expect(text(request(['a', 'b']), ['audience', 'c'])).toBe('https://issuer.example/authorize?a=b&audience=c')
   })
 
+  it('goes beside what was pasted, written the same way, with what changes marked', () => {
+    const pasted = request(['audience', ''], ['client_secret', 's'], ['a', 'b'])
+    const { wrong } = corrected('', pasted, tokens, ['audience', 'c'])
+    expect(wrong?.text).toBe('https://issuer.example/authorize?audience=&client_secret=YOUR_CLIENT_SECRET&a=b')
+    expect(wrong?.marks?.map(([start, end]) => wrong.text.slice(start, end))).toEqual(['audience='])
+    const elsewhere = corrected('', { ...pasted, endpoint: 'token' }, tokens, undefined, [
+      'https://right.example/token',
+    ])
+    expect(elsewhere.wrong?.text).toMatch(/^curl --request POST 'https:\/\/issuer\.example\/authorize' \\\n/)
+    // Nobody has written a draft wrong.
+    expect(corrected('', { ...pasted, draft: true }, tokens).wrong).toBeUndefined()
+  })
+
   it('holds no secret and no token, whatever the parameter is called', () => {
     expect(text(request(['client_secret', 's'], ['Code', 'c'], ['state', 'xV1StGXR8Z5jdHi6BmyTaQw']))).toBe(
       'https://issuer.example/authorize?client_secret=YOUR_CLIENT_SECRET&Code=THE_CODE&state=THE_TOKEN',

@@ -22,7 +22,7 @@ export const stages = [
 type Stage = (typeof stages)[number]
 
 /** `E`: what the message needs to know. */
-type Verdict<E> =
+export type Verdict<E> =
   | { outcome: 'pass' }
   | { outcome: 'inapplicable' }
   | {
@@ -54,6 +54,8 @@ interface Definition<Id extends string, F extends Facts, E> {
   suppresses?: readonly string[]
   /** Also for a token that stands beside the access token of its response. */
   companions?: true
+  /** A rule whose fixes of the providers fit here too. */
+  fixedAs?: string
   check(facts: F): Verdict<E>
   /** One sentence with the person's values. */
   message(evidence: E, facts: F): string
@@ -90,6 +92,7 @@ export interface Rule<Id extends string = string> {
   sources: readonly Source[]
   suppresses: readonly string[]
   companions: boolean
+  fixedAs?: string
   judge(facts: Facts): Judgement
 }
 
@@ -104,6 +107,7 @@ const define =
     sources: definition.sources,
     suppresses: definition.suppresses ?? [],
     companions: definition.companions ?? false,
+    ...(definition.fixedAs !== undefined && { fixedAs: definition.fixedAs }),
     judge(facts) {
       if (!isOurs(facts)) return { outcome: 'inapplicable' }
       const verdict = definition.check(facts)

@@ -159,6 +159,10 @@ import { corsMasks401 } from './answer/cors-masks-401.ts'
 import { errorRecognised } from './answer/error-recognised.ts'
 import { requestAudienceMissing } from './request/request-audience-missing.ts'
 import { requestOktaOrgAs } from './request/request-okta-org-as.ts'
+import { requestEntraTwoResources } from './request/request-entra-two-resources.ts'
+import { requestImplicitFlow } from './request/request-implicit-flow.ts'
+import { requestPkceMissing } from './request/request-pkce-missing.ts'
+import { requestRedirectUri } from './request/request-redirect-uri.ts'
 
 /** Within a stage, the order shown. */
 export const rules = [
@@ -323,6 +327,10 @@ export const rules = [
   errorRecognised,
   requestAudienceMissing,
   requestOktaOrgAs,
+  requestEntraTwoResources,
+  requestImplicitFlow,
+  requestPkceMissing,
+  requestRedirectUri,
 ] as const
 
 export type RuleId = (typeof rules)[number]['id']

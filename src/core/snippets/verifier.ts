@@ -79,7 +79,7 @@ function listed(values: readonly string[]): readonly string[] | undefined {
 }
 
 /** Whether an algorithm has published keys: one with a shared secret must never be listed beside a JWK Set. */
-export function isPublic(name: unknown): name is string {
+function isPublic(name: unknown): name is string {
   const family = algorithm(name)?.family
   return family !== undefined && family !== 'HMAC'
 }

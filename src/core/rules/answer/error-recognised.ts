@@ -19,11 +19,9 @@ const names: readonly (readonly [name: keyof Omit<ErrorFacts, 'found'>, words: s
 /** What the text says is expected, and what it saw. */
 function told({ found, ...expected }: ErrorFacts): string {
   const seen = found ?? {}
-  const values = [
-    ...names.flatMap(([name, words]) =>
-      expected[name] === undefined ? [] : [`${words} ${shown(expected[name], 80)}`],
-    ),
-  ]
+  const values = names.flatMap(([name, words]) =>
+    expected[name] === undefined ? [] : [`${words} ${shown(expected[name], 80)}`],
+  )
   const had = [
     ...(['issuer', 'audience', 'kid', 'algorithm'] as const).flatMap((name) =>
       seen[name] === undefined ? [] : [`${name} ${shown(seen[name], 80)}`],

@@ -33,6 +33,7 @@ export const responseOpaquePlusId = defineAnswerRule({
     { label: 'Auth0: get access tokens', url: 'https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens' },
     rfc(6749, '1.4'),
   ],
+  fixedAs: 'opaque-token',
   check({ artifact, index, tokens, provider }) {
     if (!artifact?.response) return inapplicable
     const own = tokensByArtifact(tokens).get(index) ?? []

@@ -17,7 +17,7 @@ export const springBareInvalidToken = defineAnswerRule({
     artifact &&
     codeOf(artifact) === 'invalid_token' &&
     challengeParameter(artifact, 'error_description') === 'Invalid token' &&
-    /rfc6750#section-3\.1$/.test(challengeParameter(artifact, 'error_uri') ?? '')
+    (challengeParameter(artifact, 'error_uri') ?? '').endsWith('rfc6750#section-3.1')
       ? { outcome: 'flag', evidence: {} }
       : inapplicable,
   message: () =>

@@ -15,6 +15,9 @@ function normalFor({ token: { claims }, provider, issuer, ofLoadBalancer }: Toke
   if (provider?.id === 'cognito' || claims?.token_use === 'access') return 'Amazon Cognito access tokens'
   if (issuer !== undefined && URL.canParse(issuer) && new URL(issuer).hostname === 'api.workos.com')
     return 'WorkOS session tokens'
+  if (provider?.id === 'clerk') return 'tokens of Clerk'
+  if (provider?.id === 'descope') return 'Descope session tokens'
+  if (provider?.traits.includes('lightweight')) return 'lightweight access tokens of Keycloak'
   if (claims?.sid !== undefined && claims.azp !== undefined && claims.scope === undefined) return 'session tokens'
   return undefined
 }
@@ -129,6 +132,22 @@ export const cases: RuleCases = {
     'a WorkOS session token': () => ({
       paste: accessToken({ ...bare, iss: 'https://api.workos.com', sid: 'session_1' }, plain),
       severity: 'info',
+    }),
+    'a Descope session token': () => ({
+      paste: accessToken({ ...bare, iss: 'P2abcdefghijklmnopqrstuvwxyz', drn: 'DS', permissions: [] }, plain),
+      severity: 'info',
+    }),
+    'an access token of Clerk': () => ({
+      paste: accessToken({ iss: 'https://able-cat-1.clerk.accounts.dev', aud: undefined }),
+      severity: 'info',
+    }),
+    'a lightweight access token of Keycloak': () => ({
+      paste: accessToken(lightweight, plain),
+      severity: 'info',
+    }),
+    'a lightweight access token whose API asks for an audience': () => ({
+      paste: accessToken(lightweight, plain),
+      context: { expected: { audience: 'https://api.example' } },
     }),
     'a session token whose API asks for an audience': () => ({
       paste: accessToken(session, plain),

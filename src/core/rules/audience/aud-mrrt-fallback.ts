@@ -1,21 +1,25 @@
 import type { TokenFacts } from '../../facts/gather.ts'
+import { once } from '../../facts/once.ts'
+import type { Artifact } from '../../model.ts'
 import { accessToken } from '../../testing.ts'
 import { shown, shownList } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 
-/** The audience that a refresh beside the token asked for, at the token's own issuer. */
-function askedFor({ artifacts, issuer = '' }: TokenFacts): string | undefined {
-  if (!URL.canParse(issuer)) return undefined
-  const { host } = new URL(issuer)
+/** Audiences that refreshes in the paste ask for, by the host that they go to. */
+const askedAt = once((artifacts: readonly Artifact[]): ReadonlyMap<string, string> => {
+  const asked = new Map<string, string>()
   for (const { request } of artifacts) {
-    if (request?.endpoint !== 'token' || !URL.canParse(request.url) || new URL(request.url).host !== host) continue
+    if (request?.endpoint !== 'token' || !URL.canParse(request.url)) continue
     const parameters = new Map(request.parameters)
     const audience = parameters.get('audience')
-    if (parameters.get('grant_type') === 'refresh_token' && audience) return audience
+    if (parameters.get('grant_type') === 'refresh_token' && audience) asked.set(new URL(request.url).host, audience)
   }
-  return undefined
-}
+  return asked
+})
+
+const askedFor = ({ artifacts, issuer = '' }: TokenFacts): string | undefined =>
+  URL.canParse(issuer) ? askedAt(artifacts).get(new URL(issuer).host) : undefined
 
 export const audMrrtFallback = defineRule({
   id: 'aud-mrrt-fallback',

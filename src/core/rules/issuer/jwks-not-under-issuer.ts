@@ -31,7 +31,7 @@ export const jwksNotUnderIssuer = defineRule({
     const { token, provider, issuer, expected } = facts
     if (token.kind !== 'jws' || issuer === undefined || !provider || !elsewhere.has(provider.id)) return inapplicable
     const { jwks, metadata = [] } = provider.endpoints
-    if (jwks === undefined || jwks === guessed(issuer)) return inapplicable
+    if (jwks === undefined) return inapplicable
     // It guesses the address unless it is told one.
     const guesses = expected.stack === 'aws-jwt-verify'
     const failed = facts.complains('key')

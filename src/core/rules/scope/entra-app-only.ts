@@ -27,7 +27,8 @@ export const entraAppOnly = defineRule({
     const roles = Array.isArray(claims.roles) ? claims.roles.filter((role) => typeof role === 'string') : []
     if (roles.length === 0 && claims.idtyp !== 'app') return inapplicable
     // An API that is content with roles has no quarrel with it.
-    const wanted = (expected.scope ?? '').split(/[\s,]+/).filter((word) => word !== '' && !roles.includes(word))
+    const granted = new Set(roles)
+    const wanted = (expected.scope ?? '').split(/[\s,]+/).filter((word) => word !== '' && !granted.has(word))
     const complaint = complaintOf(facts, 'scope', 'E429')
     if (wanted.length === 0 && !complaint) return pass
     return { outcome: 'flag', at: claims.roles === undefined ? '/claims' : '/claims/roles', evidence: { wanted } }

@@ -61,7 +61,8 @@ export const scopeClaimName = defineRule({
     const lacking = wanted.filter((word) => !seen.has(word))
     if (lacking.length === 0) return pass
     for (const [claim, rights] of rightsIn(claims)) {
-      const there = lacking.filter((word) => rights.includes(word))
+      const granted = new Set(rights)
+      const there = lacking.filter((word) => granted.has(word))
       if (there.length === 0) continue
       return {
         outcome: 'flag',

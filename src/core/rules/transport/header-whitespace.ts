@@ -1,6 +1,6 @@
 import { encodeBase64url } from '../../decode/octets.ts'
 import { accessToken } from '../../testing.ts'
-import type { RuleCases } from '../define.ts'
+import type { RuleCases, Verdict } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 
 type Kind = 'invisible' | 'spaces' | 'line-end' | 'line-breaks' | 'stored'
@@ -19,14 +19,14 @@ export const headerWhitespace = defineRule({
   severity: 'error',
   title: 'White space or an invisible character is part of the token',
   sources: [rfc(6750, '2.1')],
-  check({ token: { place, undone = [] }, artifact: { carrier } }) {
+  check({ token: { place, undone = [] }, artifact: { carrier } }): Verdict<{ kind: Kind }> {
     const stored = carrier === 'kubernetes-secret' && undone.includes('base64') && undone.includes('line-breaks')
-    if (stored) return { outcome: 'flag', evidence: { kind: 'stored' as Kind }, severity: 'warning' }
+    if (stored) return { outcome: 'flag', evidence: { kind: 'stored' }, severity: 'warning' }
     if (place !== 'header') return inapplicable
     const kind = (['invisible', 'spaces', 'line-end', 'line-breaks'] as const).find((one) => undone.includes(one))
     if (kind === undefined) return pass
     // A terminal wraps what it shows, so a line break may be of this copy alone.
-    return { outcome: 'flag', evidence: { kind: kind as Kind }, ...(kind === 'line-breaks' && { severity: 'info' }) }
+    return { outcome: 'flag', evidence: { kind }, ...(kind === 'line-breaks' && { severity: 'info' }) }
   },
   message: ({ kind }) => messages[kind],
   why: ({ kind }) =>
