@@ -138,6 +138,19 @@ export default defineConfig({
     target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
     modulePreload: { polyfill: false },
     cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        // What the page knows changes oftener than the code that asks it, and comes in files side by side.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'errors', test: /src\/core\/errors\/(?:rows|conditions|lab)/ },
+            { name: 'providers', test: /src\/core\/providers\// },
+            { name: 'rules', test: /src\/core\/rules\// },
+          ],
+        },
+      },
+    },
   },
   // Long enough for a slow machine: no test is about time.
   test: { include: ['src/**/*.test.ts'], testTimeout: 120_000 },

@@ -16,7 +16,7 @@ interface Trial {
   refusedFor: readonly string[]
   /** Undefined: it takes the token. */
   said: Record<VerifierName, string | undefined>
-  foretold(stack: ApiStack): string | undefined
+  foretold: (stack: ApiStack) => string | undefined
 }
 
 let trials: readonly Trial[] = []

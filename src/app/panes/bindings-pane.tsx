@@ -1,7 +1,7 @@
 import type { Binding, Inspection } from '../../core/model.ts'
 import { tokenUses } from '../../core/registry/token-uses.ts'
 import { visible } from '../../core/wording.ts'
-import { bindingWords } from '../words.ts'
+import { bindingWords } from '../proof-words.ts'
 
 /** What is bound to what in this paste: a proof to its token, an ID token to its access token, a token to a certificate. */
 export function BindingsPane({ bindings, tokens }: Pick<Inspection, 'bindings' | 'tokens'>) {

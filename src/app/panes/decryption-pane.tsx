@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SecretReading, Token } from '../../core/model.ts'
 import type { Decryption } from '../../core/verify/decrypt.ts'
-import { shownKey, unopenableWords } from '../words.ts'
+import { shownKey, unopenableWords } from '../proof-words.ts'
 import type { KeyText } from './key-box.tsx'
 import { KeyBox } from './key-box.tsx'
 

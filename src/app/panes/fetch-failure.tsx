@@ -5,7 +5,7 @@ import type { HttpFailure } from '../../io/http.ts'
 import { probe } from '../../io/http.ts'
 import type { FetchedKeys, PlaceFault } from '../../io/key-sources/define.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
-import { differenceWords, unverifiableWords } from '../words.ts'
+import { differenceWords, unverifiableWords } from '../proof-words.ts'
 
 type Failed = Extract<FetchedKeys, { ok: false }>
 

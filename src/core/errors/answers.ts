@@ -1,4 +1,4 @@
-import { asArray } from '../decode/json.ts'
+import { audienceOf } from '../facts/claims.ts'
 import type { Finding } from '../finding.ts'
 import type { Expected, Token } from '../model.ts'
 import { type ApiStack, apiStacks } from '../registry/api-stacks.ts'
@@ -157,9 +157,9 @@ function defectOf(rule: string, token: Token, expected: Expected): Defect | 'ign
       return 'other-issuer'
     case 'id-token-as-access-token': {
       // It speaks for these as well.
-      const audience = asArray(claims?.aud) ?? [claims?.aud]
+      const audience = audienceOf(claims)
       const fits = words(expected.audience).some((wanted) => audience.includes(wanted))
-      if (expected.audience === undefined || claims?.aud === undefined) return undefined
+      if (expected.audience === undefined || audience.length === 0) return undefined
       return fits ? 'ignored' : 'other-audience'
     }
     default:
@@ -215,7 +215,7 @@ function withValues(
 ): string {
   const isIssuer = defect === 'other-issuer'
   const wanted = isIssuer ? [expected.issuer] : words(expected.audience)
-  const found = isIssuer ? claims?.iss : (asArray(claims?.aud)?.join(', ') ?? claims?.aud)
+  const found = isIssuer ? claims?.iss : audienceOf(claims).join(', ')
   const values: Readonly<Record<string, unknown>> = {
     expected: wanted.length === 1 ? wanted[0] : undefined,
     found,
@@ -224,7 +224,7 @@ function withValues(
   }
   return text.replaceAll(/<(\w+)>/g, (_, name: string) => {
     const value = values[name]
-    return typeof value === 'string' && value.length <= 200 ? value : '…'
+    return typeof value === 'string' && value !== '' && value.length <= 200 ? value : '…'
   })
 }
 

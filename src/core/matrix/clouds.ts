@@ -1,6 +1,6 @@
 /** AWS, Google, Apple and Cloudflare. For tests only. */
 import { filler, jws, noon } from '../testing.ts'
-import { type Column, email, login, sealed, shaped, uuid } from './define.ts'
+import { type Change, type Column, email, login, sealed, sent, shaped, uuid } from './define.ts'
 
 const pool = 'https://cognito-idp.us-west-2.amazonaws.com/us-west-2_Example01'
 const cognito = shaped({
@@ -15,6 +15,7 @@ const cognito = shaped({
   username: 'u',
   version: 2,
 })
+const cognitoResource = (change: Change = {}) => cognito({ aud: 'https://api.example', ...change })
 const cognitoId = shaped({
   sub: uuid,
   aud: 'abcdefghijklmnopqrstuvwxyz',
@@ -111,49 +112,64 @@ const cloudflare = shaped({
 export const clouds: readonly Column[] = [
   {
     provider: 'cognito',
-    healthy: {
-      token: (change, header) => cognito({ aud: 'https://api.example', ...change }, header),
-      expected: { issuer: pool, audience: 'https://api.example', scope: 'https://api.example/things.read' },
-    },
+    healthy: [
+      {
+        token: cognitoResource,
+        expected: { issuer: pool, audience: 'https://api.example', scope: 'https://api.example/things.read' },
+      },
+      {
+        token: cognito,
+        expected: { issuer: pool, scope: 'https://api.example/things.read' },
+        headlines: { 'another audience': 'aud-missing' },
+      },
+    ],
     rows: [
-      ['access token', cognito, null, ''],
-      ['access token for a resource', () => cognito({ aud: 'https://api.example' }), null, ''],
+      ['access token', cognito, null, 'live-credential aud-missing'],
+      ['access token for a resource', cognitoResource, null, 'live-credential'],
       [
         'access token of the SDK',
         () => cognito({ scope: 'aws.cognito.signin.user.admin', version: undefined, origin_jti: uuid }),
         null,
-        '',
+        'live-credential cognito-sdk-token aud-missing',
       ],
-      ['ID token', cognitoId, null, ''],
-      ['refresh token', sealed({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' }), null, ''],
+      ['ID token', cognitoId, 'id-token-as-access-token', '!id-token-as-access-token personal-data-in-token'],
+      [
+        'refresh token',
+        sealed({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' }),
+        'refresh-token-sent',
+        '!refresh-token-sent',
+      ],
     ],
   },
-  { provider: 'aws-alb', rows: [['x-amzn-oidc-data', alb, null, '']] },
+  {
+    provider: 'aws-alb',
+    rows: [['x-amzn-oidc-data', alb, 'alb-padded-token', '!alb-padded-token personal-data-in-token']],
+  },
   {
     provider: 'google',
     rows: [
-      ['ID token', googleId, null, ''],
+      ['ID token', googleId, null, 'personal-data-in-token multi-form-issuer'],
       [
         'ID token of the button',
         () =>
           googleId({ at_hash: undefined, nbf: login, jti: 'a'.repeat(40), name: 'A', picture: 'https://a.example/p' }),
         null,
-        '',
+        'personal-data-in-token multi-form-issuer',
       ],
       [
         'ID token for a service',
         () => googleId({ aud: 'https://service.run.app', azp: account, sub: '1', at_hash: undefined, email: account }),
         null,
-        '',
+        'personal-data-in-token live-credential multi-form-issuer',
       ],
-      ['access token', () => `ya29.${filler(90)}`, null, ''],
-      ['refresh token', () => `1//0${filler(75)}`, null, ''],
+      ['access token', () => `ya29.${filler(90)}`, 'google-opaque', '!google-opaque'],
+      ['refresh token', () => `1//0${filler(75)}`, 'refresh-token-sent', '!refresh-token-sent'],
     ],
   },
   {
     provider: 'google-service-account',
     rows: [
-      ['signed by itself for an API', accountJwt, null, ''],
+      ['signed by itself for an API', accountJwt, null, 'live-credential google-sa-jwt'],
       [
         'assertion for a token',
         () =>
@@ -162,7 +178,7 @@ export const clouds: readonly Column[] = [
             scope: 'https://www.googleapis.com/auth/cloud-platform',
           }),
         null,
-        '',
+        'live-credential google-sa-jwt',
       ],
       [
         'Firebase custom token',
@@ -171,37 +187,51 @@ export const clouds: readonly Column[] = [
             aud: 'https://identitytoolkit.googleapis.com/google.identity.identitytoolkit.v1.IdentityToolkit',
             uid: 'u',
           }),
-        null,
-        '',
+        'firebase-custom-token',
+        '!firebase-custom-token live-credential',
       ],
     ],
   },
   {
     provider: 'firebase',
-    healthy: { token: firebase, expected: { issuer: firebaseIssuer, audience: 'project-1' } },
+    healthy: [{ token: firebase, expected: { issuer: firebaseIssuer, audience: 'project-1' } }],
     rows: [
-      ['ID token', firebase, null, ''],
-      ['session cookie', () => firebase({ iss: 'https://session.firebase.google.com/project-1' }), null, ''],
+      ['ID token', firebase, null, 'personal-data-in-token live-credential'],
+      [
+        'session cookie, sent',
+        sent(() => firebase({ iss: 'https://session.firebase.google.com/project-1' })),
+        'firebase-session-cookie',
+        '?firebase-session-cookie personal-data-in-token live-credential',
+      ],
+      [
+        'session cookie',
+        () => firebase({ iss: 'https://session.firebase.google.com/project-1' }),
+        null,
+        'personal-data-in-token live-credential firebase-session-cookie',
+      ],
       [
         'of the emulator',
         () => `${firebase({}, { alg: 'none', kid: undefined }).split('.').slice(0, 2).join('.')}.`,
         null,
-        '',
+        'personal-data-in-token alg-none',
       ],
     ],
   },
   {
     provider: 'gcp-iap',
-    healthy: {
-      token: iap,
-      expected: { issuer: 'https://cloud.google.com/iap', audience: '/projects/123456/global/backendServices/987' },
-    },
-    rows: [['assertion', iap, null, '']],
+    healthy: [
+      {
+        token: iap,
+        expected: { issuer: 'https://cloud.google.com/iap', audience: '/projects/123456/global/backendServices/987' },
+        headlines: { 'a missing scope': null },
+      },
+    ],
+    rows: [['assertion', iap, null, 'personal-data-in-token']],
   },
   {
     provider: 'apple',
     rows: [
-      ['ID token', appleId, null, ''],
+      ['ID token', appleId, null, 'apple-token-kind'],
       [
         'client secret',
         () =>
@@ -215,19 +245,21 @@ export const clouds: readonly Column[] = [
               exp: noon + 15_000_000,
             },
           }),
-        null,
-        '',
+        'client-assertion-sent',
+        '!client-assertion-sent apple-token-kind',
       ],
     ],
   },
   {
     provider: 'cloudflare-access',
-    healthy: {
-      token: cloudflare,
-      expected: { issuer: 'https://team.cloudflareaccess.com', audience: 'a1'.repeat(32) },
-    },
+    healthy: [
+      {
+        token: cloudflare,
+        expected: { issuer: 'https://team.cloudflareaccess.com', audience: 'a1'.repeat(32) },
+      },
+    ],
     rows: [
-      ['application token', cloudflare, null, ''],
+      ['application token', cloudflare, null, 'personal-data-in-token live-credential'],
       [
         'service token',
         () =>
@@ -239,9 +271,14 @@ export const clouds: readonly Column[] = [
             country: undefined,
           }),
         null,
-        '',
+        'live-credential',
       ],
-      ['token of the team', () => cloudflare({ type: 'org', aud: ['b2'.repeat(32)] }), null, ''],
+      [
+        'token of the team',
+        () => cloudflare({ type: 'org', aud: ['b2'.repeat(32)] }),
+        null,
+        'personal-data-in-token live-credential',
+      ],
     ],
   },
 ]

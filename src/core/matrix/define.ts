@@ -5,7 +5,7 @@ import { accessClaims, jwe, jws, noon } from '../testing.ts'
 export type Change = Readonly<Record<string, Json | undefined>>
 
 /** What the page should say of one kind of a provider’s tokens, half an hour before its end, when nobody has said what the API expects. */
-export type Row = readonly [
+type Row = readonly [
   kind: string,
   paste: () => string,
   headline: string | null,
@@ -17,13 +17,15 @@ export interface Column {
   /** Id of the provider that it should be recognised as. */
   provider: string
   rows: readonly Row[]
-  /** What an API of the person takes, if the provider makes such tokens. */
-  healthy?: {
-    token(change?: Change, header?: Change): string
-    expected: Expected
-    /** Headlines of the faulty ones, where the provider has a better explanation. */
-    headlines?: Partial<Record<Fault, string>>
-  }
+  /** Tokens that an API of the person takes, if the provider makes such. */
+  healthy?: readonly Healthy[]
+}
+
+interface Healthy {
+  token: (change?: Change, header?: Change) => string
+  expected: Expected
+  /** Headlines of the faulty ones, where they are others than with most. */
+  headlines?: Partial<Record<Fault, string | null>>
 }
 
 /** Ways in which a healthy token does not fit, and the headline that they have with most. */
@@ -56,6 +58,9 @@ const bare: Change = {
 
 const present = (members: Change): Record<string, Json> =>
   Object.fromEntries(Object.entries(members).filter((member): member is [string, Json] => member[1] !== undefined))
+
+/** As a client sends it. */
+export const sent = (token: () => string) => () => `Authorization: Bearer ${token()}`
 
 /** An encrypted token with this header. */
 export const sealed = (header: Record<string, Json>) => () => jwe(header)

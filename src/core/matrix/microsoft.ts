@@ -1,6 +1,6 @@
 /** Entra ID, Azure AD B2C and AD FS. For tests only. */
 import { filler } from '../testing.ts'
-import { type Column, email, login, other, shaped, uuid } from './define.ts'
+import { type Change, type Column, email, login, other, shaped, uuid } from './define.ts'
 
 const v2 = `https://login.microsoftonline.com/${uuid}/v2.0`
 const v1 = `https://sts.windows.net/${uuid}/`
@@ -33,7 +33,7 @@ const entra1 = shaped(
   },
   { typ: 'JWT', x5t: 'key-1' },
 )
-const app2 = () =>
+const app2 = (change: Change = {}) =>
   entra2({
     scp: undefined,
     name: undefined,
@@ -41,6 +41,7 @@ const app2 = () =>
     roles: ['Things.Read.All'],
     idtyp: 'app',
     sub: uuid,
+    ...change,
   })
 const id2 = shaped(
   { iss: v2, ver: '2.0', aud: uuid, name: 'A', preferred_username: email, nonce: 'n', ...user },
@@ -72,22 +73,36 @@ const adfs = shaped(
 export const microsoft: readonly Column[] = [
   {
     provider: 'entra',
-    healthy: { token: entra2, expected: { issuer: v2, audience: other, scope: 'Things.Read' } },
+    healthy: [
+      { token: entra2, expected: { issuer: v2, audience: other, scope: 'Things.Read' } },
+      { token: entra1, expected: { issuer: v1, audience: `api://${other}`, scope: 'Things.Read' } },
+      { token: app2, expected: { issuer: v2, audience: other } },
+    ],
     rows: [
-      ['access token v2', entra2, null, ''],
-      ['access token v1', entra1, null, ''],
-      ['app-only', app2, null, ''],
-      ['without scp and roles', () => entra2({ scp: undefined, idtyp: 'app' }), null, ''],
-      ['for Microsoft Graph', graph, null, ''],
+      ['access token v2', entra2, null, 'personal-data-in-token live-credential'],
+      ['access token v1', entra1, null, 'personal-data-in-token live-credential'],
+      ['app-only', app2, null, 'live-credential'],
+      [
+        'without scp and roles',
+        () => entra2({ scp: undefined, idtyp: 'app' }),
+        'entra-no-scp-no-roles',
+        '?entra-no-scp-no-roles personal-data-in-token live-credential',
+      ],
+      [
+        'for Microsoft Graph',
+        graph,
+        'graph-token-unverifiable',
+        '!graph-token-unverifiable personal-data-in-token live-credential',
+      ],
       [
         'for Azure management',
         () => entra1({ aud: 'https://management.core.windows.net/', scp: 'user_impersonation' }),
         null,
-        '',
+        'personal-data-in-token live-credential',
       ],
-      ['ID token', id2, null, ''],
-      ['ID token without nonce', () => id2({ nonce: undefined }), null, ''],
-      ['refresh token', () => `1.AXsA${filler(300)}.AgAB${filler(60)}`, null, ''],
+      ['ID token', id2, 'id-token-as-access-token', '!id-token-as-access-token personal-data-in-token'],
+      ['ID token without nonce', () => id2({ nonce: undefined }), null, 'personal-data-in-token live-credential'],
+      ['refresh token', () => `1.AXsA${filler(300)}.AgAB${filler(60)}`, 'refresh-token-sent', '!refresh-token-sent'],
       [
         'too many groups',
         () =>
@@ -95,8 +110,8 @@ export const microsoft: readonly Column[] = [
             _claim_names: { groups: 'src1' },
             _claim_sources: { src1: { endpoint: 'https://graph.example/x' } },
           }),
-        null,
-        '',
+        'groups-overage',
+        '?groups-overage personal-data-in-token live-credential',
       ],
       [
         'consumer account',
@@ -106,37 +121,39 @@ export const microsoft: readonly Column[] = [
             tid: '9188040d-6c67-4c5b-b112-36a304b66dad',
           }),
         null,
-        '',
+        'personal-data-in-token live-credential',
       ],
     ],
   },
   {
     provider: 'azure-b2c',
-    healthy: { token: b2c, expected: { issuer: b2cIssuer, audience: other, scope: 'things.read' } },
+    healthy: [{ token: b2c, expected: { issuer: b2cIssuer, audience: other, scope: 'things.read' } }],
     rows: [
-      ['access token', b2c, null, ''],
+      ['access token', b2c, null, 'live-credential'],
       [
         'access token, issuer with tfp',
         () => b2c({ iss: `https://contoso.b2clogin.com/tfp/${uuid}/b2c_1_signin/v2.0/` }),
         null,
-        '',
+        'live-credential b2c-policy-issuer',
       ],
       [
         'ID token',
         () => b2c({ aud: uuid, azp: undefined, scp: undefined, nonce: 'n', at_hash: 'h', name: 'A', auth_time: login }),
-        null,
-        '',
+        'id-token-as-access-token',
+        '!id-token-as-access-token personal-data-in-token',
       ],
     ],
   },
   {
     provider: 'adfs',
-    healthy: {
-      token: adfs,
-      expected: { issuer: adfsIssuer, audience: 'microsoft:identityserver:api-1', scope: 'things.read' },
-    },
+    healthy: [
+      {
+        token: adfs,
+        expected: { issuer: adfsIssuer, audience: 'microsoft:identityserver:api-1', scope: 'things.read' },
+      },
+    ],
     rows: [
-      ['access token', adfs, null, ''],
+      ['access token', adfs, null, 'live-credential'],
       [
         'ID token',
         () =>
@@ -152,8 +169,8 @@ export const microsoft: readonly Column[] = [
             },
             { typ: 'JWT', x5t: 'key-1' },
           )(),
-        null,
-        '',
+        'id-token-as-access-token',
+        '!id-token-as-access-token personal-data-in-token',
       ],
     ],
   },

@@ -1,38 +1,6 @@
 /** Servers that people run themselves. For tests only. */
 import { filler } from '../testing.ts'
-import { type Column, email, login, sealed, shaped, uuid } from './define.ts'
-
-const realm = 'https://sso.example/realms/shop'
-const keycloak = shaped(
-  {
-    jti: `onrtac:${uuid}`,
-    iss: realm,
-    aud: ['api-1', 'account'],
-    sub: uuid,
-    typ: 'Bearer',
-    azp: 'app',
-    sid: uuid,
-    acr: '1',
-    realm_access: { roles: ['offline_access', 'uma_authorization'] },
-    resource_access: { account: { roles: ['view-profile'] } },
-    scope: 'openid profile things:read',
-    preferred_username: 'a',
-  },
-  { typ: 'JWT' },
-)
-const keycloakId = () =>
-  keycloak({
-    typ: 'ID',
-    aud: 'app',
-    jti: uuid,
-    nonce: 'n',
-    at_hash: 'h',
-    scope: undefined,
-    realm_access: undefined,
-    resource_access: undefined,
-  })
-const keycloakRefresh = () =>
-  keycloak({ typ: 'Refresh', aud: realm, realm_access: undefined, resource_access: undefined }, { alg: 'HS512' })
+import { type Column, email, login, shaped, uuid } from './define.ts'
 
 const duende = shaped(
   {
@@ -100,79 +68,35 @@ const fusionauth = shaped(
 
 export const selfHosted: readonly Column[] = [
   {
-    provider: 'keycloak',
-    healthy: { token: keycloak, expected: { issuer: realm, audience: 'api-1', scope: 'things:read' } },
-    rows: [
-      ['access token', keycloak, null, ''],
-      ['access token for account only', () => keycloak({ aud: 'account' }), null, ''],
-      ['access token without an audience', () => keycloak({ aud: undefined }), null, ''],
-      [
-        'service account',
-        () =>
-          keycloak({
-            jti: `trrtcc:${uuid}`,
-            sid: undefined,
-            clientHost: '192.0.2.1',
-            client_id: 'app',
-            preferred_username: 'service-account-app',
-          }),
-        null,
-        '',
-      ],
-      [
-        'lightweight',
-        () =>
-          keycloak({
-            jti: `onltac:${uuid}`,
-            aud: undefined,
-            sub: undefined,
-            realm_access: undefined,
-            resource_access: undefined,
-            preferred_username: undefined,
-            acr: undefined,
-          }),
-        null,
-        '',
-      ],
-      ['without a subject', () => keycloak({ sub: undefined }), null, ''],
-      ['ID token', keycloakId, null, ''],
-      ['refresh token', keycloakRefresh, null, ''],
-      ['offline token', () => keycloak({ typ: 'Offline', aud: realm, exp: undefined }, { alg: 'HS512' }), null, ''],
-      [
-        'logout token',
-        () =>
-          keycloak(
-            {
-              typ: 'Logout',
-              aud: 'app',
-              events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
-              scope: undefined,
-            },
-            { typ: 'logout+jwt' },
-          ),
-        null,
-        '',
-      ],
-    ],
-  },
-  {
     provider: 'duende',
-    healthy: { token: duende, expected: { issuer: 'https://id.example', audience: 'things', scope: 'things.read' } },
+    healthy: [{ token: duende, expected: { issuer: 'https://id.example', audience: 'things', scope: 'things.read' } }],
     rows: [
-      ['access token', duende, null, ''],
-      ['access token without an API resource', () => duende({ aud: undefined }), null, ''],
-      ['access token with the old audience', () => duende({ aud: 'https://id.example/resources' }), null, ''],
-      ['reference token', () => 'A1B2C3D4'.repeat(8), null, ''],
+      ['access token', duende, null, 'live-credential scope-format'],
+      [
+        'access token without an API resource',
+        () => duende({ aud: undefined }),
+        'aud-missing',
+        '!aud-missing live-credential scope-format rfc9068-claims',
+      ],
+      [
+        'access token with the old audience',
+        () => duende({ aud: 'https://id.example/resources' }),
+        null,
+        'live-credential scope-format',
+      ],
+      ['reference token', () => 'A1B2C3D4'.repeat(8), 'opaque-token', '!opaque-token'],
     ],
   },
   {
     provider: 'zitadel',
-    healthy: {
-      token: zitadel,
-      expected: { issuer: 'https://shop-abc123.zitadel.cloud', audience: '223456789012345678' },
-    },
+    healthy: [
+      {
+        token: zitadel,
+        expected: { issuer: 'https://shop-abc123.zitadel.cloud', audience: '223456789012345678' },
+      },
+    ],
     rows: [
-      ['access token', zitadel, null, ''],
+      ['access token', zitadel, null, 'live-credential aud-multiple'],
       [
         'ID token',
         () =>
@@ -186,23 +110,35 @@ export const selfHosted: readonly Column[] = [
             auth_time: login,
             jti: undefined,
           }),
-        null,
-        '',
+        'id-token-as-access-token',
+        '!id-token-as-access-token',
       ],
-      ['opaque access token', () => filler(60), null, ''],
+      ['opaque access token', () => filler(60), 'opaque-token', '!opaque-token'],
     ],
   },
   {
     provider: 'ory',
-    healthy: {
-      token: hydra,
-      expected: { issuer: 'https://hydra.example', audience: 'https://api.example', scope: 'things.read' },
-    },
+    healthy: [
+      {
+        token: hydra,
+        expected: { issuer: 'https://hydra.example', audience: 'https://api.example', scope: 'things.read' },
+      },
+    ],
     rows: [
-      ['access token as JWT', hydra, null, ''],
-      ['access token without an audience', () => hydra({ aud: [] }), null, ''],
-      ['access token', () => `ory_at_${filler(32)}.${filler(32)}`, null, ''],
-      ['refresh token', () => `ory_rt_${filler(32)}.${filler(32)}`, null, ''],
+      ['access token as JWT', hydra, null, 'live-credential'],
+      [
+        'access token without an audience',
+        () => hydra({ aud: [] }),
+        'aud-missing',
+        '!aud-missing ?aud-empty-array live-credential',
+      ],
+      [
+        'access token',
+        () => `ory_at_${filler(32)}.${filler(32)}`,
+        'known-credential-prefix',
+        '!known-credential-prefix',
+      ],
+      ['refresh token', () => `ory_rt_${filler(32)}.${filler(32)}`, 'refresh-token-sent', '!refresh-token-sent'],
       [
         'ID token',
         () =>
@@ -217,20 +153,22 @@ export const selfHosted: readonly Column[] = [
             sid: uuid,
             auth_time: login,
           }),
-        null,
-        '',
+        'id-token-as-access-token',
+        '!id-token-as-access-token',
       ],
     ],
   },
   {
     provider: 'logto',
-    healthy: {
-      token: logto,
-      expected: { issuer: 'https://abc123.logto.app/oidc', audience: 'https://api.example', scope: 'read:things' },
-    },
+    healthy: [
+      {
+        token: logto,
+        expected: { issuer: 'https://abc123.logto.app/oidc', audience: 'https://api.example', scope: 'read:things' },
+      },
+    ],
     rows: [
-      ['access token', logto, null, ''],
-      ['opaque access token', () => filler(32), null, ''],
+      ['access token', logto, null, 'live-credential'],
+      ['opaque access token', () => filler(32), 'opaque-token', '!opaque-token'],
       [
         'ID token',
         () =>
@@ -246,39 +184,28 @@ export const selfHosted: readonly Column[] = [
             },
             { typ: 'JWT' },
           ),
-        null,
-        '',
+        'id-token-as-access-token',
+        '!id-token-as-access-token',
       ],
     ],
   },
   {
     provider: 'fusionauth',
-    healthy: { token: fusionauth, expected: { issuer: 'https://auth.example', audience: uuid } },
+    healthy: [{ token: fusionauth, expected: { issuer: 'https://auth.example', audience: uuid } }],
     rows: [
-      ['access token', fusionauth, null, ''],
-      ['access token, fresh installation', () => fusionauth({ iss: 'acme.com' }, { alg: 'HS256' }), null, ''],
-      ['ID token', () => fusionauth({ scope: undefined, at_hash: 'h', c_hash: 'h', nonce: 'n' }), null, ''],
-    ],
-  },
-  {
-    // OpenIddict; it has no provider file, as any issuer may be it.
-    provider: '',
-    rows: [
+      ['access token', fusionauth, null, 'personal-data-in-token live-credential'],
       [
-        'OpenIddict, encrypted access token',
-        sealed({ alg: 'RSA-OAEP', enc: 'A256CBC-HS512', kid: 'k', typ: 'at+jwt', cty: 'JWT' }),
+        'access token, fresh installation',
+        () => fusionauth({ iss: 'acme.com' }, { alg: 'HS256' }),
         null,
-        '',
+        'personal-data-in-token live-credential',
       ],
-      ['NextAuth.js session cookie', sealed({ alg: 'dir', enc: 'A256GCM' }), null, ''],
       [
-        'oidc-provider, encrypted access token',
-        sealed({ alg: 'dir', enc: 'A256GCM', iss: 'https://op.example', aud: 'https://api.example', cty: 'at+jwt' }),
-        null,
-        '',
+        'ID token',
+        () => fusionauth({ scope: undefined, at_hash: 'h', c_hash: 'h', nonce: 'n' }),
+        'id-token-as-access-token',
+        '!id-token-as-access-token personal-data-in-token',
       ],
-      ['Curity, access token', () => `_0XBPWQQ_${uuid}`, null, ''],
-      ['Curity, refresh token', () => `_1XBPWQQ_${uuid}`, null, ''],
     ],
   },
 ]

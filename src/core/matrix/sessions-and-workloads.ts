@@ -1,6 +1,6 @@
 /** Sessions of user management services, and identities of jobs and pods. For tests only. */
 import { filler, jws, noon } from '../testing.ts'
-import { type Column, email, login, shaped, uuid } from './define.ts'
+import { type Column, email, login, sent, shaped, uuid } from './define.ts'
 
 const clerk = shaped(
   {
@@ -86,6 +86,7 @@ const gitlab = shaped(
     ref_type: 'branch',
     ref_protected: 'true',
     ci_config_ref_uri: 'gitlab.com/a/b//.gitlab-ci.yml@refs/heads/main',
+    pipeline_id: '1',
     jti: uuid,
     nbf: login,
   },
@@ -108,9 +109,15 @@ const pod = shaped({
 export const sessionsAndWorkloads: readonly Column[] = [
   {
     provider: 'clerk',
-    healthy: { token: clerk, expected: { issuer: 'https://clerk.app.example' } },
+    healthy: [
+      {
+        token: clerk,
+        expected: { issuer: 'https://clerk.app.example' },
+        headlines: { 'another audience': 'aud-missing' },
+      },
+    ],
     rows: [
-      ['session token', clerk, null, ''],
+      ['session token', clerk, null, 'live-credential aud-missing'],
       [
         'OAuth access token',
         () =>
@@ -129,59 +136,85 @@ export const sessionsAndWorkloads: readonly Column[] = [
             { typ: 'at+jwt' },
           ),
         null,
-        '',
+        'live-credential aud-missing rfc9068-claims',
       ],
-      ['machine token', () => `mt_${filler(32)}`, null, ''],
+      ['machine token', () => `mt_${filler(32)}`, 'opaque-token', '!opaque-token'],
     ],
   },
   {
     provider: 'stytch',
-    healthy: {
-      token: stytch,
-      expected: {
-        issuer: 'stytch.com/project-live-11111111-2222-3333-4444-555555555555',
-        audience: 'project-live-11111111-2222-3333-4444-555555555555',
+    healthy: [
+      {
+        token: stytch,
+        expected: {
+          issuer: 'stytch.com/project-live-11111111-2222-3333-4444-555555555555',
+          audience: 'project-live-11111111-2222-3333-4444-555555555555',
+        },
       },
-    },
-    rows: [['session JWT', stytch, null, '']],
+    ],
+    rows: [['session JWT', stytch, null, 'live-credential multi-form-issuer']],
   },
   {
     provider: 'descope',
-    healthy: { token: descope, expected: { issuer: project } },
+    healthy: [{ token: descope, expected: { issuer: project }, headlines: { 'another audience': 'aud-missing' } }],
     rows: [
-      ['session token', descope, null, ''],
-      ['refresh token', () => descope({ drn: 'DSR', rexp: undefined }), null, ''],
+      ['session token', descope, null, 'live-credential descope-session-kind multi-form-issuer aud-missing'],
+      [
+        'refresh token',
+        () => descope({ drn: 'DSR', rexp: undefined }),
+        'refresh-token-sent',
+        '!refresh-token-sent live-credential descope-session-kind multi-form-issuer',
+      ],
     ],
   },
   {
     provider: 'workos',
-    healthy: { token: workos, expected: { issuer: 'https://api.workos.com/user_management/client_01ABC' } },
-    rows: [['session token', workos, null, '']],
+    healthy: [
+      {
+        token: workos,
+        expected: { issuer: 'https://api.workos.com/user_management/client_01ABC' },
+        headlines: { 'another audience': 'aud-missing' },
+      },
+    ],
+    rows: [['session token', workos, null, 'live-credential multi-form-issuer aud-missing']],
   },
   {
     provider: 'supabase',
-    healthy: { token: supabase, expected: { issuer: supabaseIssuer, audience: 'authenticated' } },
+    healthy: [{ token: supabase, expected: { issuer: supabaseIssuer, audience: 'authenticated' } }],
     rows: [
-      ['user token', supabase, null, ''],
-      ['user token with the legacy secret', () => supabase({}, { alg: 'HS256' }), null, ''],
-      ['anonymous key', supabaseKey('anon'), null, ''],
-      ['service key', supabaseKey('service_role'), null, ''],
+      ['user token', supabase, null, 'personal-data-in-token live-credential'],
+      [
+        'user token with the legacy secret',
+        () => supabase({}, { alg: 'HS256' }),
+        null,
+        'personal-data-in-token live-credential',
+      ],
+      ['anonymous key', supabaseKey('anon'), null, 'live-credential supabase-api-key-as-user'],
+      [
+        'anonymous key, sent as a user’s',
+        sent(supabaseKey('anon')),
+        'supabase-api-key-as-user',
+        '?supabase-api-key-as-user live-credential',
+      ],
+      ['service key', supabaseKey('service_role'), 'supabase-service-role', '!supabase-service-role live-credential'],
     ],
   },
   {
     provider: 'github-actions',
-    healthy: {
-      token: actions,
-      expected: { issuer: 'https://token.actions.githubusercontent.com', audience: 'https://github.com/org' },
-    },
-    rows: [['ID token of a job', actions, null, '']],
+    healthy: [
+      {
+        token: actions,
+        expected: { issuer: 'https://token.actions.githubusercontent.com', audience: 'https://github.com/org' },
+      },
+    ],
+    rows: [['ID token of a job', actions, null, 'live-credential ci-identity-token']],
   },
   {
     provider: 'gitlab',
-    healthy: { token: gitlab, expected: { issuer: 'https://gitlab.com', audience: 'https://vault.example' } },
+    healthy: [{ token: gitlab, expected: { issuer: 'https://gitlab.com', audience: 'https://vault.example' } }],
     rows: [
-      ['ID token of a job', gitlab, null, ''],
-      ['job token', () => `glcbt-${gitlab({ aud: 'https://gitlab.com' })}`, null, ''],
+      ['ID token of a job', gitlab, null, 'live-credential ci-identity-token'],
+      ['job token', () => `glcbt-${gitlab({ aud: 'https://gitlab.com' })}`, null, 'live-credential ci-identity-token'],
       [
         'ID token of a user',
         () =>
@@ -195,22 +228,24 @@ export const sessionsAndWorkloads: readonly Column[] = [
             email,
           })(),
         null,
-        '',
+        'personal-data-in-token',
       ],
     ],
   },
   {
     provider: 'kubernetes',
-    healthy: {
-      token: pod,
-      expected: {
-        issuer: 'https://kubernetes.default.svc.cluster.local',
-        audience: 'https://kubernetes.default.svc.cluster.local',
+    healthy: [
+      {
+        token: pod,
+        expected: {
+          issuer: 'https://kubernetes.default.svc.cluster.local',
+          audience: 'https://kubernetes.default.svc.cluster.local',
+        },
       },
-    },
+    ],
     rows: [
-      ['token of a pod', pod, null, ''],
-      ['token of a pod for AWS', () => pod({ aud: ['sts.amazonaws.com'] }), null, ''],
+      ['token of a pod', pod, null, 'live-credential k8s-token'],
+      ['token of a pod for AWS', () => pod({ aud: ['sts.amazonaws.com'] }), null, 'live-credential k8s-token'],
       [
         'old token of a Secret',
         () =>
@@ -224,8 +259,8 @@ export const sessionsAndWorkloads: readonly Column[] = [
               sub: 'system:serviceaccount:n:s',
             },
           }),
-        null,
-        '',
+        'k8s-token',
+        '?k8s-token exp-missing',
       ],
     ],
   },

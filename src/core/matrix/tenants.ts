@@ -1,6 +1,6 @@
 /** Identity providers that are rented, and whose customers protect APIs of their own. For tests only. */
 import { filler } from '../testing.ts'
-import { type Column, email, login, other, sealed, shaped, uuid } from './define.ts'
+import { type Column, email, login, sealed, shaped } from './define.ts'
 
 const client = 'Zx9Zx9Zx9Zx9Zx9Zx9Zx9Zx9Zx9Zx9Zx'
 const auth0 = 'https://tenant.us.auth0.com/'
@@ -82,187 +82,67 @@ const oktaId = shaped({
   sub: '00u1',
 })
 
-const pingone = shaped({
-  iss: `https://auth.pingone.eu/${uuid}/as`,
-  client_id: other,
-  sub: uuid,
-  aud: ['https://api.example'],
-  scope: 'things:read',
-  jti: 'id-1',
-})
-const onelogin = shaped({
-  iss: 'https://shop.onelogin.com/oidc/2',
-  sub: '1',
-  aud: 'https://api.example',
-  scope: 'things:read',
-  jti: 'id-1',
-})
-const kinde = shaped({
-  iss: 'https://shop.kinde.com',
-  sub: 'kp_1',
-  aud: ['https://api.example'],
-  azp: 'c',
-  gty: [],
-  scp: ['openid', 'read:things'],
-  org_code: 'org_1',
-  permissions: [],
-  jti: uuid,
-})
-const salesforce = shaped(
-  {
-    iss: 'https://shop.my.salesforce.com',
-    sub: 'uid:1',
-    aud: ['https://shop.my.salesforce.com'],
-    scp: 'api refresh_token',
-    client_id: '3MVG9',
-    mty: 'oauth',
-    nbf: login,
-  },
-  { typ: 'JWT', tnk: 'core/prod/00D1', ver: '1.0', tty: 'sfdc-core-token' },
-)
-
 export const tenants: readonly Column[] = [
   {
     provider: 'auth0',
-    healthy: { token: auth0User, expected: { issuer: auth0, audience: 'https://api.example', scope: 'read:things' } },
+    healthy: [auth0User, auth0Profile, auth0Machine].map((token) => ({
+      token,
+      expected: { issuer: auth0, audience: 'https://api.example', scope: 'read:things' },
+    })),
     rows: [
-      ['access token', auth0User, null, ''],
-      ['access token, RFC 9068 profile', auth0Profile, null, ''],
-      ['machine to machine', auth0Machine, null, ''],
-      ['Management API', () => auth0User({ aud: `${auth0}api/v2/` }), null, ''],
-      ['without an audience', sealed({ alg: 'dir', enc: 'A256GCM', iss: auth0 }), null, ''],
+      ['access token', auth0User, null, 'live-credential'],
+      ['access token, RFC 9068 profile', auth0Profile, null, 'live-credential'],
+      ['machine to machine', auth0Machine, null, 'live-credential'],
+      ['Management API', () => auth0User({ aud: `${auth0}api/v2/` }), null, 'live-credential auth0-management-token'],
+      [
+        'without an audience',
+        sealed({ alg: 'dir', enc: 'A256GCM', iss: auth0 }),
+        'auth0-jwe-no-audience',
+        '!auth0-jwe-no-audience',
+      ],
       [
         'only for userinfo',
         () => auth0User({ aud: `${auth0}userinfo`, permissions: undefined, scope: 'openid profile' }),
-        null,
-        '',
+        'aud-userinfo-only',
+        '!aud-userinfo-only live-credential',
       ],
-      ['ID token', auth0Id, null, ''],
-      ['ID token without nonce', () => auth0Id({ nonce: undefined, sid: undefined }), null, ''],
-      ['refresh token', () => `v1.${filler(40)}`, null, ''],
-      ['signed with a secret', () => auth0User({}, { alg: 'HS256', kid: undefined }), null, ''],
+      ['ID token', auth0Id, 'id-token-as-access-token', '!id-token-as-access-token personal-data-in-token'],
+      [
+        'ID token without nonce',
+        () => auth0Id({ nonce: undefined, sid: undefined }),
+        'id-token-as-access-token',
+        '!id-token-as-access-token personal-data-in-token',
+      ],
+      ['refresh token', () => `v1.${filler(40)}`, 'opaque-token', '!opaque-token'],
+      [
+        'signed with a secret',
+        () => auth0User({}, { alg: 'HS256', kid: undefined }),
+        'alg-hs-public-issuer',
+        '!alg-hs-public-issuer live-credential',
+      ],
     ],
   },
   {
     provider: 'okta',
-    healthy: {
-      token: okta,
-      expected: { issuer: `${org}/oauth2/default`, audience: 'api://default', scope: 'things.read' },
-    },
-    rows: [
-      ['access token', okta, null, ''],
-      ['access token of the org server', oktaOrg, null, ''],
-      ['client credentials', oktaMachine, null, ''],
-      ['ID token', oktaId, null, ''],
-      ['ID token of the org server', () => oktaId({ iss: org }), null, ''],
-      ['refresh token', () => filler(32), null, ''],
-      ['API token', () => `00${filler(30)}`, null, ''],
+    healthy: [
+      {
+        token: okta,
+        expected: { issuer: `${org}/oauth2/default`, audience: 'api://default', scope: 'things.read' },
+      },
     ],
-  },
-  {
-    provider: 'pingone',
-    healthy: {
-      token: pingone,
-      expected: { issuer: `https://auth.pingone.eu/${uuid}/as`, audience: 'https://api.example', scope: 'things:read' },
-    },
     rows: [
-      ['access token', pingone, null, ''],
+      ['access token', okta, null, 'live-credential'],
+      ['access token of the org server', oktaOrg, 'okta-org-as', '!okta-org-as live-credential'],
+      ['client credentials', oktaMachine, null, 'live-credential'],
+      ['ID token', oktaId, 'id-token-as-access-token', '!id-token-as-access-token'],
       [
-        'access token for its own API',
-        () => pingone({ aud: ['https://api.pingone.eu'], scope: 'openid p1:read:user' }),
-        null,
-        '',
+        'ID token of the org server',
+        () => oktaId({ iss: org }),
+        'id-token-as-access-token',
+        '!id-token-as-access-token',
       ],
-      [
-        'ID token',
-        () =>
-          pingone({
-            aud: other,
-            client_id: undefined,
-            scope: undefined,
-            jti: undefined,
-            nonce: 'n',
-            at_hash: 'h',
-            auth_time: login,
-          }),
-        null,
-        '',
-      ],
-    ],
-  },
-  {
-    provider: 'onelogin',
-    healthy: {
-      token: onelogin,
-      expected: { issuer: 'https://shop.onelogin.com/oidc/2', audience: 'https://api.example', scope: 'things:read' },
-    },
-    rows: [
-      ['access token', onelogin, null, ''],
-      [
-        'ID token',
-        () => onelogin({ aud: 'client-1', scope: undefined, jti: undefined, nonce: 'n', at_hash: 'h', name: 'A' }),
-        null,
-        '',
-      ],
-    ],
-  },
-  {
-    provider: 'kinde',
-    healthy: {
-      token: kinde,
-      expected: { issuer: 'https://shop.kinde.com', audience: 'https://api.example', scope: 'read:things' },
-    },
-    rows: [
-      ['access token', kinde, null, ''],
-      ['access token without an audience', () => kinde({ aud: [] }), null, ''],
-      [
-        'machine to machine',
-        () =>
-          kinde({
-            gty: ['client_credentials'],
-            sub: undefined,
-            scp: undefined,
-            scope: 'read:things',
-            org_code: undefined,
-          }),
-        null,
-        '',
-      ],
-      [
-        'ID token',
-        () =>
-          kinde({
-            aud: ['c'],
-            scp: undefined,
-            gty: undefined,
-            permissions: undefined,
-            nonce: 'n',
-            at_hash: 'h',
-            name: 'A',
-          }),
-        null,
-        '',
-      ],
-    ],
-  },
-  {
-    provider: 'salesforce',
-    rows: [
-      ['access token as JWT', salesforce, null, ''],
-      ['session id', () => `00D000000000001!${filler(72).slice(0, 96)}`, null, ''],
-      [
-        'ID token',
-        () =>
-          shaped({
-            iss: 'https://shop.my.salesforce.com',
-            sub: 'https://login.salesforce.com/id/00D/005',
-            aud: '3MVG9',
-            at_hash: 'h',
-            nonce: 'n',
-          })(),
-        null,
-        '',
-      ],
+      ['refresh token', () => filler(32), 'opaque-token', '!opaque-token'],
+      ['API token', () => `00${filler(30)}`, 'secret-not-token', '!secret-not-token'],
     ],
   },
 ]

@@ -15,9 +15,11 @@ const isOpen = (scope: string) => /^(?!.*[^ ]{100})[ -~]{0,512}$/.test(scope)
 
 /** Scopes that the requests of the paste ask for; Entra’s “.default” stands for whatever is registered. */
 const asked = once((artifacts: readonly Artifact[]): readonly string[] =>
-  artifacts.flatMap(({ request }) =>
-    (request?.parameters ?? []).flatMap(([name, value]) => (name === 'scope' && isOpen(value) ? words(value) : [])),
-  ),
+  artifacts
+    .flatMap(({ request }) =>
+      (request?.parameters ?? []).flatMap(([name, value]) => (name === 'scope' && isOpen(value) ? words(value) : [])),
+    )
+    .slice(0, 50),
 )
 
 /** Some providers answer with the last part of a scope that was asked for as an address. */

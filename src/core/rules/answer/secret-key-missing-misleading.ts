@@ -1,6 +1,10 @@
+import { once } from '../../facts/once.ts'
+import type { Token } from '../../model.ts'
 import { accessToken, jws, noon } from '../../testing.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
+
+const firstSigned = once((tokens: readonly Token[]) => tokens.findIndex(({ kind }) => kind === 'jws'))
 
 export const secretKeyMissingMisleading = defineRule({
   id: 'secret-key-missing-misleading',
@@ -15,8 +19,8 @@ export const secretKeyMissingMisleading = defineRule({
     { label: 'auth0/node-jwks-rsa', url: 'https://github.com/auth0/node-jwks-rsa' },
   ],
   check({ errors, token, signature, index, tokens }) {
-    const first = tokens.findIndex(({ kind }) => kind === 'jws')
-    if (token.kind !== 'jws' || index !== first || !errors.some(({ id }) => id === 'E106')) return inapplicable
+    if (token.kind !== 'jws' || !errors.some(({ id }) => id === 'E106') || index !== firstSigned(tokens))
+      return inapplicable
     if (signature.status === 'verified') return pass
     const alg = token.header?.alg
     const shared = typeof alg === 'string' && alg.startsWith('HS')

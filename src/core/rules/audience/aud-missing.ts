@@ -106,6 +106,7 @@ export const audMissing = defineRule({
 /** A session token in the manner of Clerk and WorkOS. */
 const session = { aud: undefined, scope: undefined, client_id: undefined, sid: 'sess_1', azp: 'https://app.example' }
 const bare = { aud: undefined, scope: undefined, client_id: undefined }
+const lightweight = { ...bare, iss: 'https://sso.example/realms/shop', jti: 'onltac:1', typ: 'Bearer', azp: 'app' }
 const bareIssuer = { iss: 'https://issuer.example/', exp: noon }
 const plain = { alg: 'RS256', typ: 'JWT' }
 

@@ -17,8 +17,9 @@ const isCheckedByChain = ({ token, issuer }: TokenFacts) =>
   /^(?:dc|vc)\+sd-jwt$/.test(headerTypeOf(token.header)) || (token.header?.alg === 'ES256' && issuer === undefined)
 
 /** SAP BTP puts the address of its keys into every token, and its libraries compare the host. */
-const isOfSap = ({ issuer }: TokenFacts) =>
-  issuer !== undefined && URL.canParse(issuer) && underHost(new URL(issuer).hostname, 'hana.ondemand.com')
+const isOfSap = ({ issuer, token: { header } }: TokenFacts) => [issuer, header?.jku].every(isSapAddress)
+const isSapAddress = (address: unknown) =>
+  typeof address === 'string' && URL.canParse(address) && underHost(new URL(address).hostname, 'hana.ondemand.com')
 
 export const embeddedKey = defineRule({
   id: 'embedded-key',
@@ -42,11 +43,13 @@ export const embeddedKey = defineRule({
     const [first] = named
     if (first === undefined) return inapplicable
     const whole = named.includes('jwk')
+    const sap = named.length === 1 && isOfSap(facts)
     return {
       outcome: 'flag',
       at: `/header/${first}`,
-      evidence: { named, whole, sap: !whole && isOfSap(facts) },
+      evidence: { named, whole, sap },
       ...(whole && { severity: 'error' as const }),
+      ...(sap && { severity: 'info' as const }),
     }
   },
   message({ named, whole, sap }) {
@@ -93,6 +96,10 @@ export const cases: RuleCases = {
     'certificates of an issuer, with ES256': () => ({ paste: withHeader({ alg: 'ES256', x5c: ['MIIB'] }) }),
     'SAP’s address of keys': () => ({
       paste: withHeader({ jku: `${sap}/token_keys` }, { iss: `${sap}/oauth/token` }),
+      severity: 'info',
+    }),
+    'another address in a token of SAP’s': () => ({
+      paste: withHeader({ jku: 'https://keys.example/token_keys' }, { iss: `${sap}/oauth/token` }),
     }),
     'a host that only ends like SAP’s': () => ({
       paste: withHeader({ jku: 'https://evil-hana.ondemand.com/k' }, { iss: 'https://evil-hana.ondemand.com' }),

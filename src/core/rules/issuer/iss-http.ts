@@ -20,7 +20,9 @@ export const issHttp = defineRule({
     },
     { label: 'keycloak/keycloak, issue 22571', url: 'https://github.com/keycloak/keycloak/issues/22571' },
   ],
-  check({ token, issuer, expected }) {
+  check({ token, issuer, expected, provider }) {
+    // AD FS names itself so on purpose; it is an identifier that nobody fetches.
+    if (provider?.id === 'adfs') return inapplicable
     if (token.kind !== 'jws' || issuer === undefined || isAddressedElsewhere(token.use)) return inapplicable
     if (!/^http:\/\//i.test(issuer) || !URL.canParse(issuer) || nearby.test(new URL(issuer).hostname))
       return inapplicable
@@ -62,6 +64,7 @@ export const cases: RuleCases = {
     }),
   },
   spares: {
+    'the name of AD FS in its access tokens': () => token('http://sts.example/adfs/services/trust'),
     https: () => token('https://login.example'),
     localhost: () => token('http://localhost:8080/realms/r'),
     'a host below localhost': () => token('http://auth.localhost/'),

@@ -1,5 +1,7 @@
 import { isJwt } from '../../facts/claims.ts'
 import { millisecondsFrom } from '../../facts/gather.ts'
+import { once } from '../../facts/once.ts'
+import type { Token } from '../../model.ts'
 import { accessToken, noon } from '../../testing.ts'
 import { duration } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
@@ -7,6 +9,14 @@ import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 
 /** Seconds. */
 const bearable = 120
+
+/** How many access tokens each artifact holds. */
+const accessTokens = once((tokens: readonly Token[]) => {
+  const counts = new Map<number, number>()
+  for (const { artifact, hint } of tokens)
+    if (hint === 'access-token') counts.set(artifact, (counts.get(artifact) ?? 0) + 1)
+  return counts
+})
 
 export const responseExpMismatch = defineRule({
   id: 'response-exp-mismatch',
@@ -20,8 +30,8 @@ export const responseExpMismatch = defineRule({
       return inapplicable
     if (expires === undefined || issued === undefined || expires >= millisecondsFrom) return inapplicable
     // Which of two is meant cannot be told.
-    const own = tokens.filter(({ artifact: one, hint }) => one === token.artifact && hint === token.hint)
-    if (own.length > 1 || issued >= millisecondsFrom || expires <= issued) return inapplicable
+    if ((accessTokens(tokens).get(token.artifact) ?? 0) > 1 || issued >= millisecondsFrom || expires <= issued)
+      return inapplicable
     const lifetime = expires - issued
     // Less is what is left of a token out of a cache, or one whose issue was dated back.
     const minutes = promised > 0 && Math.abs(promised * 60 - lifetime) <= bearable && lifetime > promised * 2

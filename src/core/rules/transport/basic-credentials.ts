@@ -1,7 +1,13 @@
 import { encodeBase64url } from '../../decode/octets.ts'
+import { once } from '../../facts/once.ts'
+import type { Artifact } from '../../model.ts'
 import { accessToken } from '../../testing.ts'
 import type { RuleCases } from '../define.ts'
 import { defineCallRule, inapplicable, rfc } from '../define.ts'
+
+const asksForToken = once((artifacts: readonly Artifact[]) =>
+  artifacts.some(({ request }) => request?.endpoint === 'token'),
+)
 
 export const basicCredentials = defineCallRule({
   id: 'basic-credentials',
@@ -11,8 +17,7 @@ export const basicCredentials = defineCallRule({
   sources: [rfc(6749, '2.3.1'), rfc(7617, '2')],
   check({ artifact, artifacts }) {
     // That is how a client logs in at the token endpoint; the header may be pasted beside its request.
-    const besideRequest = artifacts.some(({ request }) => request?.endpoint === 'token')
-    return artifact.password && !besideRequest ? { outcome: 'flag', evidence: undefined } : inapplicable
+    return artifact.password && !asksForToken(artifacts) ? { outcome: 'flag', evidence: undefined } : inapplicable
   },
   message: () => 'This looks like a name and a password (“Basic”), not an access token: does the API want OAuth?',
   why: () =>

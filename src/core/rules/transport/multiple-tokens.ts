@@ -1,13 +1,30 @@
-import type { Place } from '../../registry/places.ts'
+import { once } from '../../facts/once.ts'
+import type { Place, Token } from '../../model.ts'
 import { accessToken } from '../../testing.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 
-const names: Partial<Record<Place, string>> = {
+const names: Readonly<Record<Place, string>> = {
   header: 'the Authorization header',
   query: 'the query',
   form: 'the form',
+  fragment: 'the fragment',
+  'error-text': 'the error text',
 }
+
+/** For each artifact: the first token in its header, and where it presents more. */
+const presented = once((tokens: readonly Token[]) => {
+  const found = new Map<number, { first?: number; others: Set<Place> }>()
+  for (const [i, { artifact, place, hint }] of tokens.entries()) {
+    const isOne = place === 'header' || ((place === 'query' || place === 'form') && hint === 'access-token')
+    if (!isOne) continue
+    const of = found.get(artifact) ?? { others: new Set() }
+    if (place === 'header' && of.first === undefined) of.first = i
+    else of.others.add(place)
+    found.set(artifact, of)
+  }
+  return found
+})
 
 export const multipleTokens = defineRule({
   id: 'multiple-tokens',
@@ -17,14 +34,10 @@ export const multipleTokens = defineRule({
   sources: [rfc(6750, '2'), rfc(6750, '3.1')],
   check({ token, index, tokens }) {
     if (token.place !== 'header') return inapplicable
-    const others = tokens.filter(
-      ({ artifact, place, hint }, i) =>
-        artifact === token.artifact &&
-        // Of two headers, each would find the other.
-        ((place === 'header' && i > index) || ((place === 'query' || place === 'form') && hint === 'access-token')),
-    )
-    const places = others.flatMap(({ place }) => (place && names[place]) ?? [])
-    return places.length > 0 ? { outcome: 'flag', evidence: { places: [...new Set(places)] } } : pass
+    const { first, others = [] } = presented(tokens).get(token.artifact) ?? {}
+    // Of two headers, each would find the other.
+    const places = first === index ? [...others].map((place) => names[place]) : []
+    return places.length > 0 ? { outcome: 'flag', evidence: { places } } : pass
   },
   message: ({ places }) =>
     places.includes('the Authorization header')

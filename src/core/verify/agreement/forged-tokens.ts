@@ -14,10 +14,10 @@ export interface Signers {
 }
 
 /** Whole numbers from `low` to `high`, both included. */
-export type Random = (low: number, high: number) => number
+type Random = (low: number, high: number) => number
 
 /** xorshift32; the same numbers for the same seed. */
-export function randomFrom(seed: number): Random {
+function randomFrom(seed: number): Random {
   let state = seed
   return (low, high) => {
     state ^= state << 13
