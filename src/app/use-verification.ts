@@ -150,18 +150,18 @@ export function useVerification(read: Inspection): Verification {
     async giveKey(text, reading) {
       if (!selected) return undefined
       const { readKeys } = await loadKeys()
-      const read = await readKeys(text, selected.header?.alg, reading)
-      if (!read.ok) return read.reason
-      const { keys, remarks = [] } = read
+      const typed = await readKeys(text, selected.header?.alg, reading)
+      if (!typed.ok) return typed.reason
+      const { keys, remarks = [] } = typed
       choose({ token: selected.text, keys, remarks, from: 'the key box', origin: 'given' })
       return undefined
     },
     async takeCarried() {
       if (!selected?.header) return undefined
       const { keysInHeader } = await loadKeys()
-      const read = await keysInHeader(selected.header)
-      if (!read?.ok) return read?.reason ?? 'The header holds no key.'
-      const { keys, remarks = [] } = read
+      const carried = await keysInHeader(selected.header)
+      if (!carried?.ok) return carried?.reason ?? 'The header holds no key.'
+      const { keys, remarks = [] } = carried
       choose({ token: selected.text, keys, remarks, from: 'the header of the token', origin: 'embedded' })
       return undefined
     },

@@ -83,10 +83,11 @@ describe('time', () => {
         now: noon,
         ...(clockTolerance !== undefined && { expected: { clockTolerance } }),
       }).headline
-    expect(headline(noon - 60)).toBeNull()
-    expect(headline(noon - 61)).toBe('expired')
-    expect(headline(noon - 1, 0)).toBe('expired')
-    expect(headline(noon - 300, 300)).toBeNull()
+    // On or after it (RFC 7519 section 4.1.4), as verifiers have it too.
+    expect(headline(noon - 59)).toBeNull()
+    expect(headline(noon - 60)).toBe('expired')
+    expect(headline(noon, 0)).toBe('expired')
+    expect(headline(noon - 299, 300)).toBeNull()
   })
 })
 

@@ -100,16 +100,17 @@ function audienceRow(wanted: readonly string[], facts: TokenFacts | undefined): 
   const pair =
     pairs.find(({ a, b }) => nearness(a, b).near) ?? pairs.find(({ a, b }) => oneCharacterApart(a, b)) ?? pairs[0]
   if (!pair) return open(wanted.join(' '))
-  // The nearest first, so that the two stand above each other.
-  const first = (values: readonly string[], i: number) => [values[i] ?? '', ...values.filter((_, at) => at !== i)]
   const [a, b] = [cut(pair.a), cut(pair.b)]
   return {
     outcome: 'not-met',
-    wanted: cut(first(left, pair.i).join(' ')),
-    found: cut(first(right, pair.j).join(' ')),
+    wanted: cut(withFirst(left, pair.i).join(' ')),
+    found: cut(withFirst(right, pair.j).join(' ')),
     marks: differences(a, b),
   }
 }
+
+/** The nearest first, so that the two stand above each other. */
+const withFirst = (values: readonly string[], i: number) => [values[i] ?? '', ...values.filter((_, at) => at !== i)]
 
 function scopeRow(wanted: readonly string[], facts: TokenFacts | undefined): Comparison {
   const permissions = facts?.token.claims?.permissions

@@ -62,15 +62,7 @@ export interface Sighting {
 }
 
 /** Requests and answers, taken apart. */
-export type {
-  Call,
-  Callback,
-  CertificateThumbprints,
-  Challenge,
-  OAuthRequest,
-  ServerMetadata,
-  TokenAnswer,
-} from './messages.ts'
+export type { Call, CertificateThumbprints, Challenge, OAuthRequest, TokenAnswer } from './messages.ts'
 
 /** A piece of the paste that carries tokens or says something about how they were asked for. */
 export interface Artifact {

@@ -55,6 +55,8 @@ export function KeyBox({ label, placeholder, action, value, onChange, onKey, onA
     onChange({ text: await readKeyFile(file), reading })
   }
   return (
+    // Dropping is the other way to “Key file …”, which is a button.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       onSubmit={(event) => {
         event.preventDefault()

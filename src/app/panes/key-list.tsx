@@ -102,9 +102,11 @@ function useRemarks(keys: UsedKeys['keys'], published: boolean): readonly KeyRem
   const [known, setKnown] = useState<{ keys: UsedKeys['keys']; remarks: readonly KeyRemark[] }>()
   useEffect(() => {
     let current = true
-    void loadHealth().then(({ examineKeys }) => {
+    const examine = async () => {
+      const { examineKeys } = await loadHealth()
       if (current) setKnown({ keys, remarks: examineKeys(keys, { published }) })
-    })
+    }
+    void examine()
     return () => {
       current = false
     }

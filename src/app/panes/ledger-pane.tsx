@@ -85,7 +85,7 @@ function AirplaneSwitch({ flight }: { flight: Airplane }) {
         role="switch"
         aria-checked={on}
         className="button button-small"
-        onClick={on ? airplane.off : airplane.on}
+        onClick={() => (on ? airplane.off() : airplane.on())}
       >
         <span
           aria-hidden="true"

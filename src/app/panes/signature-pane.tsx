@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Clue, SecretReading, Token, VerificationResult } from '../../core/model.ts'
+import type { Clue, Token, VerificationResult } from '../../core/model.ts'
 import type { SeenSignature } from '../../core/permalink.ts'
 import { algorithm } from '../../core/registry/algorithms.ts'
 import { visible } from '../../core/wording.ts'
@@ -193,7 +193,7 @@ function State({
 
 /** How a secret has to be read instead, one click away. */
 const readingOf: { readonly [clue in Clue]?: { words: string; change: (text: string) => Partial<KeyText> } } = {
-  'secret-as-base64-fits': { words: 'Read it as base64', change: () => ({ reading: 'base64' as SecretReading }) },
+  'secret-as-base64-fits': { words: 'Read it as base64', change: () => ({ reading: 'base64' }) },
   'secret-as-base64url-fits': { words: 'Read it as base64url', change: () => ({ reading: 'base64url' }) },
   'secret-as-hex-fits': { words: 'Read it as hexadecimal', change: () => ({ reading: 'hex' }) },
   'secret-with-newline-fits': { words: 'Add the line break', change: (text) => ({ text: `${text}\n` }) },

@@ -49,7 +49,7 @@ export const authorizationHeader: Recogniser = {
  * Reads `<scheme> <token>` in a stretch of the paste. `named`: a header name stands before it, so that whatever
  * follows is meant as a credential; without one, the value has to look like a token.
  */
-export function readCredentials(paste: string, start: number, end: number, named: boolean): Found | undefined {
+function readCredentials(paste: string, start: number, end: number, named: boolean): Found | undefined {
   let at = start
   const words: string[] = []
   for (;;) {

@@ -6,6 +6,8 @@ import { compact } from '../verify/agreement/forged-tokens.ts'
 import { judged, setting, signers } from '../verify/agreement/setting.ts'
 import { sixVerifiers, type VerifierName, verifierNames } from '../verify/agreement/six-verifiers.ts'
 import { answerOf } from './answers.ts'
+import type { Condition } from './conditions.ts'
+import { readErrors } from './read-errors.ts'
 
 type Claims = Readonly<Record<string, Json | undefined>>
 
@@ -51,10 +53,8 @@ describe('of two defects', () => {
 
 describe('the answer of an API', () => {
   const expected = { issuer: 'https://issuer.example/', audience: 'https://api.example' }
-  const said = (stack: ApiStack, paste: string, given = expected) => {
-    const { tokens, findings } = inspect(paste, { now: noon, expected: given })
-    return tokens[0] && answerOf(stack, findings, { token: tokens[0], expected: given })
-  }
+  const said = (stack: ApiStack, paste: string, given = expected) =>
+    answerOf(stack, inspect(paste, { now: noon, expected: given }), given)
 
   it('has the values of the person in it, and names who was tried', () => {
     expect(said('aws-jwt-verify', accessToken({ aud: 'https://other.example' }))).toEqual({
@@ -81,6 +81,34 @@ describe('the answer of an API', () => {
     expect(said('other', old)).toBeUndefined()
   })
 
+  it.each([
+    ['aspnet', 'ASP.NET Core', 3],
+    ['envoy', 'Envoy or Istio', 6],
+    ['golang-jwt', 'golang-jwt', 6],
+    ['aws-http-api', 'AWS HTTP API', 1],
+  ] as const)('of %s is in the catalogue as its own', (stack, emitter, count) => {
+    const wrong: readonly (readonly [Condition, string])[] = [
+      ['expired', accessToken({ exp: noon - 3600 })],
+      ['not-yet', accessToken({ nbf: noon + 3600 })],
+      ['aud', accessToken({ aud: 'https://other.example' })],
+      ['iss', accessToken({ iss: 'https://other.example/' })],
+      ['opaque-or-jwe', 'V1StGXR8Z5jdHi6BmyTaQw_x'],
+      ['opaque-or-jwe', jwe({ alg: 'dir', enc: 'A256GCM', iss: 'https://issuer.example/' })],
+    ]
+    const told = wrong.flatMap(([condition, paste]) => {
+      const text = said(stack, paste)?.text
+      return text === undefined ? [] : [{ condition, text }]
+    })
+    expect(told).toHaveLength(count)
+    for (const { condition, text } of told) {
+      const own = readErrors(text).filter((reading) => reading.emitter === emitter)
+      expect(
+        own.flatMap(({ conditions }) => conditions),
+        text,
+      ).toContain(condition)
+    }
+  })
+
   it('is not told where nothing is wrong, or nothing that it looks at', () => {
     expect(said('jose', accessToken())).toBeUndefined()
     expect(said('jose', accessToken({ exp: noon * 1000 }))).toBeUndefined()
@@ -92,6 +120,16 @@ describe('the answer of an API', () => {
     expect(said('envoy', both)).toBeUndefined()
     expect(said('pyjwt', both)).toBeUndefined()
     expect(said('jose', both)?.text).toBe('unexpected "aud" claim value')
+  })
+
+  it('is about the selected token, whatever the errors beside it', () => {
+    const old = accessToken({ exp: noon - 3600 })
+    const paste = JSON.stringify({ access_token: old, id_token: accessToken({ nonce: 'n', exp: 'soon' }) })
+    expect(said('jose', paste)?.text).toBe('"exp" claim timestamp check failed')
+    expect(said('jose', `${old}\njwt audience invalid. expected: https://x.example`)?.text).toBe(
+      '"exp" claim timestamp check failed',
+    )
+    expect(said('jose', 'jwt expired')).toBeUndefined()
   })
 
   it('is not told of a defect that was not tried', () => {

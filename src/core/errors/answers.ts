@@ -1,6 +1,5 @@
 import { audienceOf } from '../facts/claims.ts'
-import type { Finding } from '../finding.ts'
-import type { Expected, Token } from '../model.ts'
+import type { Expected, Inspection, Token } from '../model.ts'
 import { type ApiStack, apiStacks } from '../registry/api-stacks.ts'
 import { answersOf, type Defect, takersOf } from './lab.ts'
 
@@ -168,17 +167,21 @@ function defectOf(rule: string, token: Token, expected: Expected): Defect | 'ign
 }
 
 /**
- * What an API with this verifier will say of the token, as the findings about it are: the reverse of `readErrors`.
+ * What an API with this verifier will say of the selected token, by the findings about it: the reverse of `readErrors`.
  * Undefined where the catalogue does not prove it: an unknown verifier, a defect that was not tried, several defects of
  * which nobody knows which is told. It is taken for granted that the API expects what `expected` says, and that what
  * could not be checked is in order.
  */
 export function answerOf(
   stack: ApiStack,
-  findings: readonly Finding[],
-  { token, expected = {} }: { token: Token; expected?: Expected },
+  { tokens, findings, selected }: Pick<Inspection, 'tokens' | 'findings' | 'selected'>,
+  expected: Expected = {},
 ): StackAnswer | undefined {
-  const errors = findings.filter(({ outcome, severity }) => outcome === 'flag' && severity === 'error')
+  const token = selected === null ? undefined : tokens[selected]
+  if (!token) return undefined
+  const errors = findings.filter(
+    (finding) => finding.token === selected && finding.outcome === 'flag' && finding.severity === 'error',
+  )
   const all = errors.map(({ rule }) => defectOf(rule, token, expected))
   const defects = [...new Set(all.filter((defect) => defect !== 'ignored'))]
   if (defects.includes(undefined)) return undefined

@@ -100,6 +100,13 @@ export const nodeJose: readonly Emitter[] = [
       ['E148', ['malformed', 'opaque-or-jwe'], '=Invalid JWT'],
       ['E148', 'malformed', 'JWT Claims Set must be a top-level JSON object'],
       [
+        'E147',
+        'malformed',
+        'Failed to base64url decode the',
+        'A part of the token could not be decoded.',
+        'Whether the token is whole: its end is often cut off.',
+      ],
+      [
         'E149',
         'opaque-or-jwe',
         ['ERR_JWE_DECRYPTION_FAILED', '=decryption operation failed'],

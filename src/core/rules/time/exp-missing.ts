@@ -80,7 +80,10 @@ export const cases: RuleCases = {
   spares: {
     'an end': () => ({ paste: accessToken(), context: { now: noon } }),
     'an end that is no number': () => ({ paste: accessToken({ exp: 'soon' }), context: { now: noon } }),
-    'an offline token': () => ({ paste: accessToken({ typ: 'Offline', exp: undefined }, { alg: 'HS512' }), context: { now: noon } }),
+    'an offline token': () => ({
+      paste: accessToken({ typ: 'Offline', exp: undefined }, { alg: 'HS512' }),
+      context: { now: noon },
+    }),
     'a proof': () => ({
       paste: jws({ header: { alg: 'ES256', typ: 'dpop+jwt' }, claims: { jti: 'a', iat: noon, htm: 'GET' } }),
       context: { now: noon },

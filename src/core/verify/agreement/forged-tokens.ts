@@ -222,9 +222,14 @@ export const kinds: readonly Kind[] = [
   ),
   kind(
     'the signature cut',
-    (all, random) => withPart(compact(all, {}), 2, (part) => part.slice(0, -random(4, 200))),
+    (all, random) => withPart(compact(all, {}), 2, (part) => part.slice(0, -4 * random(1, 50))),
     ['sig', 'malformed'],
     'signature-cut',
+  ),
+  kind(
+    'the signature cut within an octet',
+    (all, random) => withPart(compact(all, {}), 2, (part) => part.slice(0, -4 * random(1, 50) - 1)),
+    ['sig', 'malformed'],
   ),
   kind(
     'the payload cut',

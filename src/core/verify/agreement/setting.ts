@@ -40,15 +40,14 @@ export async function judged(credential: string) {
   ])
   const { issuer, audience, tolerance: clockTolerance } = setting
   const expected = { issuer, audience, clockTolerance, algorithms: ['RS256'] }
-  const { findings } = judge(reading, {
+  const inspection = judge(reading, {
     now: noon,
     signatures: new Map(await Promise.all(checked)),
     expected,
   })
-  const errors = findings.flatMap(({ rule, severity, outcome }) =>
+  const errors = inspection.findings.flatMap(({ rule, severity, outcome }) =>
     severity === 'error' && outcome === 'flag' ? [rule] : [],
   )
-  const [token] = reading.tokens
-  const foretold = (stack: ApiStack) => token && answerOf(stack, findings, { token, expected })?.text
+  const foretold = (stack: ApiStack) => answerOf(stack, inspection, expected)?.text
   return { errors, foretold }
 }

@@ -7,7 +7,7 @@ type Octets = Uint8Array<ArrayBuffer>
 export type Verify = (signature: Octets, input: Octets) => Promise<boolean>
 
 /** What the token's algorithm asks for. */
-export interface Asked {
+interface Asked {
   alg: string
   hash: Hash | undefined
   pss: boolean
