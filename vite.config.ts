@@ -142,11 +142,18 @@ export default defineConfig({
       output: {
         // What the page knows changes oftener than the code that asks it, and comes in files side by side.
         codeSplitting: {
-          includeDependenciesRecursively: false,
+          // Each with what it needs that no earlier group has, so that no file waits for one that waits for it. What
+          // the first paint needs is apart, or it would wait for them all.
           groups: [
-            { name: 'errors', test: /src\/core\/errors\/(?:rows|conditions|lab)/ },
-            { name: 'providers', test: /src\/core\/providers\// },
-            { name: 'rules', test: /src\/core\/rules\// },
+            {
+              name: 'start',
+              priority: 5,
+              test: /src\/core\/(?:decode\/(?:json|octets)|expected|profile|wording|registry\/(?:token-uses|undone))\.ts/,
+            },
+            { name: 'base', priority: 4, test: /src\/core\/(?:decode|registry|wording|json-pointer)|@noble\/hashes/ },
+            { name: 'errors', priority: 3, test: /src\/core\/errors\/(?:rows|conditions|lab)/ },
+            { name: 'providers', priority: 2, test: /src\/core\/providers\// },
+            { name: 'rules', priority: 1, test: /src\/core\/rules\// },
           ],
         },
       },

@@ -11,7 +11,8 @@ const besides = /^(?:rules|providers)\//
 const budgets = {
   'first load': 95_000,
   'jose and verify': 13_000,
-  rules: 80_000,
+  // With the facts that they rest on.
+  rules: 90_000,
   providers: 34_000,
   errors: 34_000,
   pages: 110_000,

@@ -1,6 +1,6 @@
 import { differences } from './align.ts'
 import type { EffectiveExpected } from './expected.ts'
-import { isJwt } from './facts/claims.ts'
+import { grantsOf, isJwt } from './facts/claims.ts'
 import type { TokenFacts } from './facts/gather.ts'
 import { nearness, oneCharacterApart } from './facts/near.ts'
 import { headerTypeOf } from './facts/token-use.ts'
@@ -113,11 +113,7 @@ function audienceRow(wanted: readonly string[], facts: TokenFacts | undefined): 
 const withFirst = (values: readonly string[], i: number) => [values[i] ?? '', ...values.filter((_, at) => at !== i)]
 
 function scopeRow(wanted: readonly string[], facts: TokenFacts | undefined): Comparison {
-  const permissions = facts?.token.claims?.permissions
-  const granted = [
-    ...(facts?.scopes ?? []),
-    ...(Array.isArray(permissions) ? permissions.filter((item) => typeof item === 'string') : []),
-  ]
+  const granted = grantsOf(facts?.token.claims)
   const found = granted.slice(0, 50).join(' ')
   if (wanted.length === 0) return notAsked(found)
   const use = facts?.token.use

@@ -12,6 +12,13 @@ export const scopesOf = (claims: JsonObject | undefined): readonly string[] =>
     .flatMap((value) => value.split(/[\s,]+/))
     .filter((word) => word !== '')
 
+/** Rights of any name: scopes, Auth0’s permissions (RBAC), roles (Entra ID’s app roles). APIs read any of them. */
+export const grantsOf = (claims: JsonObject | undefined): readonly string[] => [
+  ...scopesOf(claims),
+  ...strings(claims?.permissions),
+  ...strings(claims?.roles),
+]
+
 /** A NumericDate in seconds (RFC 7519 section 2), or undefined when the claim is absent or not a number. */
 export function secondsOf(
   claims: JsonObject | undefined,

@@ -50,6 +50,7 @@ import { firebaseCustomToken } from './kind/firebase-custom-token.ts'
 import { firebaseSessionCookie } from './kind/firebase-session-cookie.ts'
 import { supabaseApiKeyAsUser } from './kind/supabase-api-key-as-user.ts'
 import { descopeSessionKind } from './kind/descope-session-kind.ts'
+import { clerkMachineToken } from './kind/clerk-machine-token.ts'
 import { ciIdentityToken } from './kind/ci-identity-token.ts'
 import { k8sToken } from './kind/k8s-token.ts'
 import { appleTokenKind } from './kind/apple-token-kind.ts'
@@ -218,6 +219,7 @@ export const rules = [
   firebaseSessionCookie,
   supabaseApiKeyAsUser,
   descopeSessionKind,
+  clerkMachineToken,
   ciIdentityToken,
   k8sToken,
   appleTokenKind,

@@ -96,7 +96,8 @@ export const errorTokenMismatch = defineAnswerRule({
   }),
 })
 
-const token = accessToken()
+// Pure, so that cases do not ship.
+const token = /* @__PURE__ */ accessToken()
 const expired = 'TokenExpiredError: jwt expired'
 const at = { now: noon }
 

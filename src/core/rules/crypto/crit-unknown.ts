@@ -12,12 +12,15 @@ export const critUnknown = defineRule({
   sources: [rfc(7515, '4.1.11'), rfc(7516, '4.1.13')],
   suppresses: ['signature-bad'],
   check({ token: { header } }) {
-    const names = (asArray(header?.crit) ?? []).filter((name) => typeof name === 'string' && name !== 'b64')
-    if (names.length === 0) return inapplicable
+    const listed = asArray(header?.crit)
+    const names = (listed ?? []).filter((name) => typeof name === 'string' && name !== 'b64')
+    if (names.length === 0 && listed?.length !== 0) return inapplicable
     return { outcome: 'flag', at: '/header/crit', evidence: { names: names.map(String) } }
   },
   message: ({ names }) =>
-    `The header says that ${shownList(names)} must be understood (“crit”), and a library that does not know it has to refuse the token.`,
+    names.length === 0
+      ? 'The header has an empty list of things that must be understood (“crit”), which libraries refuse.'
+      : `The header says that ${shownList(names)} must be understood (“crit”), and a library that does not know it has to refuse the token.`,
   why: () =>
     'Whatever “crit” lists, a verifier must either handle or give up. Ordinary JWT libraries know none of these names but “b64”, unless the application tells them that it looks after one itself.',
   fix: () => ({
@@ -40,6 +43,7 @@ export const cases: RuleCases = {
         claims: {},
       }),
     }),
+    'an empty list': () => ({ paste: jws({ header: { alg: 'HS256', crit: [] }, claims: {} }) }),
     'a name beside b64': () => ({
       paste: jws({ header: { alg: 'HS256', b64: true, exp: 1, crit: ['b64', 'exp'] }, claims: {} }),
     }),
@@ -47,7 +51,6 @@ export const cases: RuleCases = {
   spares: {
     'no demands': () => ({ paste: accessToken() }),
     'b64 alone': () => ({ paste: jws({ header: { alg: 'HS256', b64: true, crit: ['b64'] }, claims: {} }) }),
-    'an empty list': () => ({ paste: jws({ header: { alg: 'HS256', crit: [] }, claims: {} }) }),
     'a claim of that name': () => ({ paste: accessToken({ crit: ['x'] }) }),
   },
 }

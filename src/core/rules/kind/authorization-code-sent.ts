@@ -36,7 +36,8 @@ export const authorizationCodeSent = defineRule({
   }),
 })
 
-const code = filler(30)
+// Pure, so that cases do not ship.
+const code = /* @__PURE__ */ filler(30)
 
 export const cases: RuleCases = {
   flags: {

@@ -1,3 +1,4 @@
+import { grantsOf } from '../../facts/claims.ts'
 import { accessToken, clientAssertion, dpopProof, jws, noon } from '../../testing.ts'
 import { shownList } from '../../wording.ts'
 import type { RuleCases } from '../define.ts'
@@ -13,9 +14,8 @@ export const scopeMissing = defineRule({
     const wanted = (expected.scope ?? '').split(/[\s,]+/).filter((word) => word !== '')
     const { claims, use } = token
     if (wanted.length === 0 || !claims || (use !== 'access-token' && use !== 'unknown')) return inapplicable
-    // Auth0 writes granted rights there when RBAC is on, and APIs read either.
-    const permissions = Array.isArray(claims.permissions) ? claims.permissions : []
-    const missing = wanted.filter((word) => !scopes.includes(word) && !permissions.includes(word))
+    const granted = new Set(grantsOf(claims))
+    const missing = wanted.filter((word) => !granted.has(word))
     if (missing.length === 0) return pass
     const at = claims.scope === undefined && claims.scp !== undefined ? '/claims/scp' : '/claims/scope'
     return { outcome: 'flag', at, evidence: { missing, has: scopes } }
@@ -52,6 +52,10 @@ export const cases: RuleCases = {
     'all there': () => ({ paste: accessToken({ scope: 'openid write:things read:things' }), context: { expected } }),
     'as a list under scp': () => ({
       paste: accessToken({ scope: undefined, scp: ['read:things', 'write:things'] }),
+      context: { expected },
+    }),
+    'as app roles': () => ({
+      paste: accessToken({ scope: undefined, roles: ['read:things', 'write:things'] }),
       context: { expected },
     }),
     'as permissions': () => ({

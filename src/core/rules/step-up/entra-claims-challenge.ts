@@ -49,7 +49,8 @@ export const entraClaimsChallenge = defineAnswerRule({
   }),
 })
 
-const asked = btoa('{"access_token":{"nbf":{"essential":true,"value":"1"}}}')
+// Pure, so that cases do not ship.
+const asked = /* @__PURE__ */ btoa('{"access_token":{"nbf":{"essential":true,"value":"1"}}}')
 const challenge = (error: string, rest = `, claims="${asked}"`) =>
   `WWW-Authenticate: Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="${error}"${rest}`
 
