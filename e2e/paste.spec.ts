@@ -72,7 +72,7 @@ const carriers: Readonly<Record<string, Carrier>> = {
   'a callback with a token in its query': {
     text: (_, idToken) => `https://app.example/cb?id_token=${idToken}&state=xyz`,
     found: ['Callback URL', 'ID token'],
-    headline: 'none',
+    headline: 'token-in-url',
     uses: ['id-token*'],
   },
   'a callback with an error': {

@@ -1,3 +1,4 @@
+import { answerOf } from '../../core/errors/answers.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Expected, Inspection } from '../../core/model.ts'
 import { visible } from '../../core/wording.ts'
@@ -15,6 +16,7 @@ interface Props {
 export function VerdictPane({ inspection, leader, expected }: Props) {
   const also = inspection.findings.find(({ rule, outcome }) => rule === 'expired' && outcome === 'flag')
   const token = leader?.token === undefined ? undefined : inspection.tokens[leader.token]
+  const answer = expected.stack && answerOf(expected.stack, inspection, expected)
   return (
     <section aria-label="Verdict" {...(leader && attributes(leader))}>
       {leader && (
@@ -31,6 +33,12 @@ export function VerdictPane({ inspection, leader, expected }: Props) {
       </div>
       {leader?.why && <p className="mt-2 max-w-[75ch] wrap-anywhere">{leader.why}</p>}
       {leader && <Sources finding={leader} />}
+      {answer && (
+        <p className="mt-2 max-w-[75ch] text-sm wrap-anywhere" data-answer={expected.stack}>
+          <span className="text-muted">If nothing else is in its way, {answer.verifier} answers</span>{' '}
+          <code className="value">{visible(answer.text)}</code>
+        </p>
+      )}
       {!leader && inspection.tokens.length > 0 && <NotChecked inspection={inspection} expected={expected} />}
     </section>
   )
@@ -48,8 +56,9 @@ function calm(inspection: Inspection): string {
   if (inspection.tokens.length > 0) return 'Nothing wrong found in what can be checked here.'
   const error = inspection.artifacts.find((artifact) => artifact.error)?.error
   if (error) return `The sign-in came back with an error instead of a token: ${visible(error.code)}.`
-  return inspection.artifacts.some(({ request }) => request)
-    ? 'Nothing wrong found in this request.'
+  if (inspection.artifacts.some(({ request }) => request)) return 'Nothing wrong found in this request.'
+  return inspection.artifacts.some(({ config }) => config)
+    ? 'These are the settings of an API. Paste a token beside them, and it is judged by them.'
     : 'There is no token in this.'
 }
 

@@ -17,7 +17,8 @@ export const tokenInUrl = defineRule({
     // An ID token may come back behind the number sign (OIDC Core section 3.2.2.5).
     if (place === 'fragment' && hint !== 'access-token') return inapplicable
     if (expires !== undefined && issued !== undefined && expires - issued <= ticket) return pass
-    return { outcome: 'flag', evidence: { place } }
+    // Behind the number sign it has reached no server: that is how the implicit flow works, not what broke.
+    return { outcome: 'flag', evidence: { place }, ...(place === 'fragment' && { severity: 'info' as const }) }
   },
   message: ({ place }) =>
     place === 'query'
@@ -45,11 +46,14 @@ const token = () => accessToken()
 
 export const cases: RuleCases = {
   flags: {
-    'an implicit flow': () => ({ paste: `https://app.example/cb#access_token=${token()}&token_type=Bearer` }),
+    'an implicit flow': () => ({
+      paste: `https://app.example/cb#access_token=${token()}&token_type=Bearer`,
+      severity: 'info',
+    }),
     'a query': () => ({ paste: `curl "https://api.example/things?access_token=${token()}"` }),
     'a request': () => ({ paste: `GET /things?token=${token()} HTTP/1.1\nHost: api.example` }),
     'an ID token in a query': () => ({ paste: `https://app.example/cb?id_token=${token()}` }),
-    'a fragment alone': () => ({ paste: `#access_token=${token()}&expires_in=3600` }),
+    'a fragment alone': () => ({ paste: `#access_token=${token()}&expires_in=3600`, severity: 'info' }),
     'beside the header': () => ({
       paste: `curl -H "Authorization: Bearer ${token()}" "https://api.example/?access_token=${accessToken({ jti: 'b' })}"`,
     }),
