@@ -78,7 +78,7 @@ const carriers: Readonly<Record<string, Carrier>> = {
   'a callback with an error': {
     text: () => 'https://app.example/cb?error=access_denied&error_description=User+is+not+assigned&state=xyz',
     found: ['Callback URL', 'no token in it'],
-    headline: 'none',
+    headline: 'response-error',
     uses: [],
   },
   'an authorization request': {

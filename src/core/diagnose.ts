@@ -34,7 +34,11 @@ export function diagnose(
   const spoken = facts.flatMap((one) => judge(one, selected))
   spoken.sort((a, b) => compare(a.rank, b.rank))
   const flagged = spoken.flatMap(({ finding }) => (finding.outcome === 'flag' ? [finding] : []))
-  const [explanation] = facts.some(({ about }) => about === 'token') ? [] : flagged
+  const withToken = facts.some(({ about }) => about === 'token')
+  const errors = facts[0]?.errors ?? []
+  // Somebody refused the token, so that nothing was found wrong with it is no answer: what the refusal means is one.
+  const explains = ({ error }: Finding) => error !== undefined && (errors[error]?.conditions.length ?? 0) > 0
+  const explanation = withToken ? flagged.find(explains) : flagged[0]
   const leader = flagged.find(({ severity }) => severity !== 'info') ?? explanation
   const findings = spoken.map(({ finding, aside, fix }, i) => ({
     ...finding,

@@ -154,9 +154,14 @@ export const others: readonly Column[] = [
         'machine token as JWT',
         () => shaped({ iss: 'https://able-cat-1.clerk.accounts.dev', sub: 'mch_1', jti: 'mt_1', scopes: 'mch_2' })(),
         null,
-        'live-credential aud-missing',
+        'live-credential aud-missing clerk-machine-token',
       ],
-      ['OAuth access token, opaque', () => `oat_${filler(24)}`, 'opaque-token', '!opaque-token'],
+      [
+        'OAuth access token, opaque',
+        () => `oat_${'a1B2'.repeat(8)}`,
+        'known-credential-prefix',
+        '!known-credential-prefix clerk-machine-token',
+      ],
     ],
   },
   {

@@ -1,5 +1,5 @@
 /** Sessions of user management services, and identities of jobs and pods. For tests only. */
-import { filler, jws, noon } from '../testing.ts'
+import { jws, noon } from '../testing.ts'
 import { type Column, email, login, sent, shaped, uuid } from './define.ts'
 
 const clerk = shaped(
@@ -136,9 +136,14 @@ export const sessionsAndWorkloads: readonly Column[] = [
             { typ: 'at+jwt' },
           ),
         null,
-        'live-credential aud-missing rfc9068-claims',
+        'live-credential aud-missing rfc9068-claims clerk-machine-token',
       ],
-      ['machine token', () => `mt_${filler(32)}`, 'opaque-token', '!opaque-token'],
+      [
+        'machine token',
+        () => `mt_${'a1B2'.repeat(8)}`,
+        'known-credential-prefix',
+        '!known-credential-prefix clerk-machine-token',
+      ],
     ],
   },
   {

@@ -67,8 +67,8 @@ const clerk = { iss: 'https://verb-noun-00.clerk.accounts.dev' }
 
 export const cases: RuleCases = {
   flags: {
-    'a machine token': () => ({ paste: `Bearer mt_${filler(32)}` }),
-    'an OAuth access token': () => ({ paste: `Bearer oat_${filler(32)}` }),
+    'a machine token': () => ({ paste: `Bearer mt_${'a1B2'.repeat(8)}` }),
+    'an OAuth access token': () => ({ paste: `Bearer oat_${'a1B2'.repeat(8)}` }),
     'a machine token that is a JWT': () => ({
       paste: accessToken({ ...clerk, sub: 'mch_2aBcDeF' }, { alg: 'RS256', kid: 'ins_1', typ: 'JWT' }),
     }),
