@@ -48,12 +48,14 @@ export const errorRecognised = defineAnswerRule({
   message: ({ says, emitter }) =>
     says.startsWith('This looks like') ? says : `This is a message of ${emitter}. ${says}`,
   why: ({ look, facts }) => `Look here first: ${look}${told(facts)}`,
-  fix: ({ tokens }, { look }) => ({
+  fix: ({ tokens }) => ({
     steps: [
-      { text: look },
-      ...(tokens.length === 0
-        ? [{ text: 'Paste the token that was refused below the error: this page then looks for the reason in it.' }]
-        : []),
+      {
+        text:
+          tokens.length === 0
+            ? 'Paste the token that was refused below the error: this page then looks for the reason in it.'
+            : 'Fill in what your API expects, or take over what the error names: the rows below then show both, and where they differ.',
+      },
     ],
   }),
 })
