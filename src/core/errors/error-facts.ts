@@ -71,8 +71,8 @@ export function factsOf({ cased, text }: PlainText, { values }: Match): ErrorFac
 
 const has = <T extends object>(table: T, name: PropertyKey): name is keyof T => Object.hasOwn(table, name)
 
-/** Placeholders that stand for “nothing”, behind any bracket. */
-const empty = /^(?:null|nil|none|undefined|n\/a|system\..*)?$/i
+/** Placeholders that stand for “nothing”, behind any bracket, and what stands in for a long word. */
+const empty = /^(?:null|nil|none|undefined|n\/a|system\..*|=)?$/i
 /** What .NET writes where it hides a value. */
 const hidden = /^\[pii /i
 const token = /(?:^|[^\w-])e[yw][\w-]{8,}\./

@@ -29,6 +29,31 @@ const entities: readonly (readonly [string, number])[] = [
 ]
 const shortEscapes: Readonly<Record<string, number>> = { n: space, r: space, t: space, '/': 0x2f, '\\': 0x5c }
 
+/** Characters of one word, as tokens have them too. */
+const longestWord = 600
+const wordSigns = /[\w.~+/=-]*/y
+
+/** Part of a token to the patterns, and of no word. */
+const standIn = 0x3d
+
+/** Where a word ends that begins there and is longer than any in a message; the place itself where none does. */
+function longWordEnd(text: string, start: number): number {
+  // Looked at where a word begins only, so that no character is looked at twice.
+  if (start > 0 && isWordSign(text.charCodeAt(start - 1))) return start
+  wordSigns.lastIndex = start
+  wordSigns.test(text)
+  return wordSigns.lastIndex - start > longestWord ? wordSigns.lastIndex : start
+}
+
+const isWordSign = (code: number) =>
+  (code >= 0x30 && code <= 0x39) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x2b && code <= 0x2f && code !== 0x2c) ||
+  code === 0x5f ||
+  code === 0x7e ||
+  code === 0x3d
+
 /**
  * Undoes what carriers do to a message: escapes of JSON, of HTML and of addresses, colours of a terminal, curly quotation
  * marks, broken lines. One pass; what is no escape stays as it is.
@@ -39,6 +64,16 @@ export function plainText(original: string): PlainText {
   const ends = new Uint32Array(original.length)
   let length = 0
   for (let i = 0; i < original.length;) {
+    const end = longWordEnd(original, i)
+    if (end > i) {
+      // No message has such a word: it is a token, or a part of one, and one character stands for it.
+      codes[length] = standIn
+      at[length] = i
+      ends[length] = end
+      length += 1
+      i = end
+      continue
+    }
     const { code, width } = characterAt(original, i)
     if (code === 0x1b) i = afterColour(original, i + width)
     else {
