@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { encryptionOf } from '../../core/facts/encryption.ts'
 import type { SecretReading, Token } from '../../core/model.ts'
 import type { Decryption } from '../../core/verify/decrypt.ts'
 import { shownKey, unopenableWords } from '../proof-words.ts'
@@ -16,6 +17,25 @@ interface Props {
 export function DecryptionPane({ token, result, onKey }: Props) {
   const [value, setValue] = useState<KeyText>({ text: '', reading: 'text' })
   const closed = result?.status === 'closed' ? result.because : undefined
+  const box = (
+    <KeyBox
+      label="Private key, secret or password"
+      placeholder="Private JWK or PEM, secret or password"
+      action="Open"
+      value={value}
+      onChange={setValue}
+      onKey={({ text, reading }) => onKey(text, reading)}
+      takesSecret={takesSecret(token.header?.alg)}
+    />
+  )
+  if (ofIssuerAlone(token) && !result) {
+    return (
+      <details data-decryption="closed" className="mt-3">
+        <summary className="text-sm text-muted">Only its issuer has the key. Have you got it all the same?</summary>
+        <div className="mt-2">{box}</div>
+      </details>
+    )
+  }
   return (
     <div
       data-decryption={result?.status ?? 'closed'}
@@ -23,19 +43,15 @@ export function DecryptionPane({ token, result, onKey }: Props) {
       className="mt-3 space-y-2"
     >
       <div role="status">{result ? <Outcome result={result} /> : <Closed alg={token.header?.alg} />}</div>
-      {result?.status !== 'opened' && (
-        <KeyBox
-          label="Private key, secret or password"
-          placeholder="Private JWK or PEM, secret or password"
-          action="Open"
-          value={value}
-          onChange={setValue}
-          onKey={({ text, reading }) => onKey(text, reading)}
-          takesSecret={takesSecret(token.header?.alg)}
-        />
-      )}
+      {result?.status !== 'opened' && box}
     </div>
   )
+}
+
+/** Encrypted by a provider for itself: nobody else is meant to open it. */
+function ofIssuerAlone(token: Token): boolean {
+  const encryption = encryptionOf(token)
+  return encryption === 'auth0-userinfo' || encryption === 'cognito-refresh'
 }
 
 /** RFC 7518 sections 4.4 to 4.8: the content key is, or is wrapped with, something that both sides share. */
