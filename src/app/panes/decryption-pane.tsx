@@ -48,11 +48,8 @@ export function DecryptionPane({ token, result, onKey }: Props) {
   )
 }
 
-/** Encrypted by a provider for itself: nobody else is meant to open it. */
-function ofIssuerAlone(token: Token): boolean {
-  const encryption = encryptionOf(token)
-  return encryption === 'auth0-userinfo' || encryption === 'cognito-refresh'
-}
+/** Encrypted by Auth0 for itself. The refresh tokens of Cognito are, too, but others may look the same. */
+const ofIssuerAlone = (token: Token) => encryptionOf(token) === 'auth0-userinfo'
 
 /** RFC 7518 sections 4.4 to 4.8: the content key is, or is wrapped with, something that both sides share. */
 const takesSecret = (alg: unknown) => typeof alg === 'string' && /^(?:dir|A\d{3}(?:GCM)?KW|PBES2-.+)$/.test(alg)
