@@ -1,11 +1,11 @@
-import { calculateJwkThumbprint } from 'jose'
 import { contentEncryption, keyManagement } from '../registry/encryption-algorithms.ts'
-import { curveOf, isKnownCurve, pick } from './jwe/agreement.ts'
+import { curveOf, isKnownCurve } from './jwe/agreement.ts'
 import type { Way } from './jwe/content-key.ts'
 import { contentKey, neededKey } from './jwe/content-key.ts'
 import { openContent } from './jwe/content.ts'
 import type { Recipient, Unreadable } from './jwe/recipients.ts'
 import { readRecipients } from './jwe/recipients.ts'
+import { thumbprintOf } from './keys/thumbprint.ts'
 import type { Stop, Unopenable } from './jwe/unopenable.ts'
 import { stop } from './jwe/unopenable.ts'
 import type { Jwk } from './jwk.ts'
@@ -110,8 +110,7 @@ async function openFor(recipient: Recipient | Unreadable, keys: readonly Jwk[]):
     tried += 1
     // oxlint-disable-next-line no-await-in-loop
     const opened = await openWith(key, recipient, way)
-    if ('text' in opened)
-      return { status: 'opened', alg: way.alg, enc: way.enc, text: opened.text, ...(await nameOf(key)) }
+    if ('text' in opened) return { status: 'opened', alg: way.alg, enc: way.enc, text: opened.text, ...nameOf(key) }
     stops.push(opened)
   }
   const gravest = stops.toSorted((a, b) => weight[b.because] - weight[a.because])[0] ?? stop('key-mismatch')
@@ -165,10 +164,7 @@ async function openWith(key: Jwk, recipient: Recipient, way: Way): Promise<{ tex
   }
 }
 
-async function nameOf(key: Jwk): Promise<{ kid?: string; thumbprint?: string }> {
-  const thumbprint =
-    key.kty === 'oct'
-      ? undefined
-      : await calculateJwkThumbprint(pick(key, ['kty', 'crv', 'x', 'y', 'n', 'e'])).catch(() => undefined)
+function nameOf(key: Jwk): { kid?: string; thumbprint?: string } {
+  const thumbprint = thumbprintOf(key)
   return { ...(typeof key.kid === 'string' && { kid: key.kid }), ...(thumbprint !== undefined && { thumbprint }) }
 }

@@ -1,4 +1,3 @@
-import { calculateJwkThumbprint } from 'jose'
 import type { Clue, KeyOrigin, Unverifiable, VerificationResult } from '../model.ts'
 import type { Failure } from './autopsy.ts'
 import type { Candidate } from './candidates.ts'
@@ -8,6 +7,7 @@ import { checkerFor } from './checker.ts'
 import type { Jwk } from './jwk.ts'
 import { publicPart } from './jwk.ts'
 import { privateMembersOf } from './keys/key-use.ts'
+import { thumbprintOf } from './keys/thumbprint.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Signer } from './signers.ts'
 import { readSigners, signingInput } from './signers.ts'
@@ -92,7 +92,7 @@ async function attemptOne(
     const checker = await checkerFor(candidate.key, signer.alg, signer.row)
     // oxlint-disable-next-line no-await-in-loop
     if (typeof checker !== 'string' && (await checker.verify(signer.signature, input))) {
-      return { result: await describe('verified', candidate, signer, origin) }
+      return { result: describe('verified', candidate, signer, origin) }
     }
     tried.push({ ...candidate, checker })
   }
@@ -107,7 +107,7 @@ async function attemptOne(
   // Without its payload a signature cannot fit: it was detached (RFC 7515 appendix F).
   if (signer.encodedPayload === '') return { result: unverifiable('detached') }
   const failure = { signer, key: first.key, checker: first.checker }
-  return { result: await describe('failed', first, signer, origin), failure }
+  return { result: describe('failed', first, signer, origin), failure }
 }
 
 /** When no key fits at all: an HMAC that was made with the text of a public one, or the reason why none fits. */
@@ -136,15 +136,13 @@ const isObject = (key: unknown) => typeof key === 'object' && key !== null && !A
 /** Where an issuer publishes the private half along with the key, everybody can sign with it. */
 const isBurnt = (key: Jwk) => privateMembersOf(key).length > 0
 
-async function describe(
+function describe(
   status: 'verified' | 'failed',
   { key, meant, allowed }: Candidate,
   { alg, row }: Signer,
   origin: KeyOrigin,
-): Promise<VerificationResult> {
-  // A thumbprint of a secret would be a hash of it, to be guessed at.
-  const thumbprint =
-    row.kty === 'oct' ? undefined : await calculateJwkThumbprint(publicPart(key, alg, row)).catch(() => undefined)
+): VerificationResult {
+  const thumbprint = thumbprintOf(publicPart(key, alg, row))
   const warnings = [
     ...(meant ? [] : ['kid-not-in-jwks']),
     ...(allowed ? [] : ['jwk-alg-mismatch']),
