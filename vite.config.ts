@@ -148,10 +148,14 @@ export default defineConfig({
             {
               name: 'start',
               priority: 5,
-              test: /src\/core\/(?:decode\/(?:json|octets)|expected|profile|wording|registry\/(?:token-uses|undone))\.ts/,
+              test: /src\/core\/(?:decode\/(?:json|octets)|expectations\/(?:effective|profile)|text\/wording|registry\/(?:token-uses|undone))\.ts/,
             },
-            { name: 'base', priority: 4, test: /src\/core\/(?:decode|registry|wording|json-pointer)|@noble\/hashes/ },
-            { name: 'errors', priority: 3, test: /src\/core\/errors\/(?:rows|conditions|lab)/ },
+            {
+              name: 'base',
+              priority: 4,
+              test: /src\/core\/(?:decode|registry\/(?!conditions|binding-checks|microsoft)|text\/(?:wording|json-pointer))|@noble\/hashes/,
+            },
+            { name: 'errors', priority: 3, test: /src\/core\/(?:errors\/(?:rows|lab)|registry\/conditions)/ },
             { name: 'providers', priority: 2, test: /src\/core\/providers\// },
             { name: 'rules', priority: 1, test: /src\/core\/rules\// },
           ],

@@ -47,7 +47,7 @@ try {
       lib: {
         entry: {
           inspect: join(root, 'src/core/inspect.ts'),
-          testing: join(root, 'src/core/testing.ts'),
+          testing: join(root, 'src/core/testing/forge.ts'),
           scanner: join(root, 'src/core/scan/scanner.ts'),
           tally: join(root, 'src/core/scan/tally.ts'),
         },

@@ -1,4 +1,4 @@
-import type { Severity } from '../core/finding.ts'
+import type { Severity } from '../core/model/finding.ts'
 import type { Inspection } from '../core/model.ts'
 
 /** Tokens that came in one carrier: of one response, of one request. */

@@ -1,7 +1,7 @@
 import type { Binding, Clue, KeyOrigin, Unverifiable } from '../core/model.ts'
 import type { Unopenable } from '../core/verify/decrypt.ts'
 import type { IssuerDifference } from '../core/verify/issuer-difference.ts'
-import { shown } from '../core/wording.ts'
+import { shown } from '../core/text/wording.ts'
 
 /** Every word about keys, signatures and decryption, in one place each. */
 

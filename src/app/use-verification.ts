@@ -1,6 +1,6 @@
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { asObject } from '../core/decode/json.ts'
-import { issuerOf } from '../core/facts/claims.ts'
+import { issuerOf } from '../core/token/claims.ts'
 import type { Inspection, KeyOrigin, SecretReading, Token, VerificationResult } from '../core/model.ts'
 import type { KeyPlan } from '../core/verify/discovery.ts'
 import { planFor } from '../core/verify/discovery.ts'

@@ -1,4 +1,4 @@
-import type { Severity } from '../core/finding.ts'
+import type { Severity } from '../core/model/finding.ts'
 import type { Expectation, Part, Token } from '../core/model.ts'
 import { tokenUses } from '../core/registry/token-uses.ts'
 

@@ -3,8 +3,8 @@ import type { Summary } from './compare.ts'
 import { compare, isFollowUp, isSameToken, summaryOf } from './compare.ts'
 import { inspect } from './inspect.ts'
 import type { Context } from './model.ts'
-import { redact } from './redact.ts'
-import { accessToken, filler, jwe, jws, noon } from './testing.ts'
+import { redact } from './share/redact.ts'
+import { accessToken, filler, jwe, jws, noon } from './testing/forge.ts'
 
 function summary(paste: string, context: Context = {}): Summary {
   const made = summaryOf(inspect(paste, { now: noon, ...context }))

@@ -1,8 +1,8 @@
-import { audienceOf, issuerOf, scopesOf, secondsOf } from './facts/claims.ts'
-import type { Finding, Severity } from './finding.ts'
+import { audienceOf, issuerOf, scopesOf, secondsOf } from './token/claims.ts'
+import type { Finding, Severity } from './model/finding.ts'
 import type { Inspection, Token } from './model.ts'
 import { tokenUses } from './registry/token-uses.ts'
-import { duration, shown, utc, visible } from './wording.ts'
+import { duration, shown, utc, visible } from './text/wording.ts'
 
 /** What is told apart of two tokens, in the order shown. */
 const meanings = {

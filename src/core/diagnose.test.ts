@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inspect } from './inspect.ts'
 import type { Context, VerificationResult } from './model.ts'
-import { accessClaims, accessToken, jws, noon } from './testing.ts'
+import { accessClaims, accessToken, jws, noon } from './testing/forge.ts'
 
 const issuer = 'https://issuer.example/'
 const audience = 'https://api.example'

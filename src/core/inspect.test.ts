@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { paste as anyPaste } from './any-paste.ts'
+import { paste as anyPaste } from './testing/any-paste.ts'
 import { inspect } from './inspect.ts'
 import type { Context, Inspection, Unverifiable, VerificationResult } from './model.ts'
 import { rules } from './rules/index.ts'
-import { accessClaims, accessToken, filler, jwe, jws, noon } from './testing.ts'
+import { accessClaims, accessToken, filler, jwe, jws, noon } from './testing/forge.ts'
 
 const issuer = 'https://issuer.example/'
 const audience = 'https://api.example'

@@ -1,9 +1,9 @@
 /** Shared types of the core: plain data, no functions. Everything here survives `JSON.stringify`. */
 
 import type { TokenKind } from './decode/index.ts'
-import type { Binding, ToldBinding } from './binding.ts'
+import type { Binding, ToldBinding } from './model/binding.ts'
 import type { ErrorReading } from './errors/read-errors.ts'
-import type { Finding, ProviderSighting } from './finding.ts'
+import type { Finding, ProviderSighting } from './model/finding.ts'
 import type {
   Call,
   Callback,
@@ -12,14 +12,14 @@ import type {
   OAuthRequest,
   ServerMetadata,
   TokenAnswer,
-} from './messages.ts'
+} from './model/messages.ts'
 import type { CredentialClass } from './registry/credentials.ts'
 import type { Fault, PartLabel } from './registry/parts.ts'
 import type { Place } from './registry/places.ts'
 import type { TokenUse } from './registry/token-uses.ts'
 import type { Undoing } from './registry/undone.ts'
-import type { Expectation, Expected, ResourceServerConfig } from './resource-server.ts'
-import type { VerificationResult } from './verification.ts'
+import type { Expectation, Expected, ResourceServerConfig } from './model/resource-server.ts'
+import type { VerificationResult } from './model/verification.ts'
 
 declare const brand: unique symbol
 type Brand<T, Name extends string> = T & { readonly [brand]: Name }
@@ -39,7 +39,7 @@ export type RedactedText = Brand<string, 'RedactedText'>
 export type { TokenUse } from './registry/token-uses.ts'
 
 /** What belongs together, and what of it a redacted copy holds. */
-export type { Binding, ToldBinding } from './binding.ts'
+export type { Binding, ToldBinding } from './model/binding.ts'
 
 /** How a token is built; derived from the list of decoders. */
 export type { TokenKind } from './decode/index.ts'
@@ -62,7 +62,7 @@ export interface Sighting {
 }
 
 /** Requests and answers, taken apart. */
-export type { Call, CertificateThumbprints, Challenge, OAuthRequest, TokenAnswer } from './messages.ts'
+export type { Call, CertificateThumbprints, Challenge, OAuthRequest, TokenAnswer } from './model/messages.ts'
 
 /** A piece of the paste that carries tokens or says something about how they were asked for. */
 export interface Artifact {
@@ -233,10 +233,10 @@ export interface MaskedToken extends Pick<
 }
 
 /** What is known of a signature. */
-export type { Clue, KeyOrigin, SecretReading, Unverifiable, VerificationResult } from './verification.ts'
+export type { Clue, KeyOrigin, SecretReading, Unverifiable, VerificationResult } from './model/verification.ts'
 
 /** What an API accepts, and whether the token has it. */
-export type { Expectation, Expected, ResourceServerConfig } from './resource-server.ts'
+export type { Expectation, Expected, ResourceServerConfig } from './model/resource-server.ts'
 export type { ApiStack } from './registry/api-stacks.ts'
 
 /** What `inspect` may know beside the paste. */

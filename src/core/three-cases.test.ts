@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { inspect } from './inspect.ts'
 import type { Context, Inspection, VerificationResult } from './model.ts'
-import { accessToken, jwe, jws, noon } from './testing.ts'
+import { accessToken, jwe, jws, noon } from './testing/forge.ts'
 
 const issuer = 'https://issuer.example/'
 const audience = 'https://api.example'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accessToken, jwe, jws, noon } from './testing.ts'
+import { accessToken, jwe, jws, noon } from './testing/forge.ts'
 
 /** A text of this length, made of one piece over and over. */
 const repeat = (piece: string, length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../core/inspect.ts'
-import { accessToken } from '../core/testing.ts'
+import { accessToken } from '../core/testing/forge.ts'
 import { addressOf, pastedLink, readArrival, readPlace } from './fragment.ts'
 
 const token = accessToken()

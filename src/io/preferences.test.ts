@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { consents, keepAirplane, keepExpected, readAirplane, readExpected, readsKeptProfile } from './preferences.ts'
-import { accessToken } from '../core/testing.ts'
+import { accessToken } from '../core/testing/forge.ts'
 
 const name = 'token-inspector.may-ask'
 

@@ -1,7 +1,7 @@
 import { asArray, readJson } from '../core/decode/json.ts'
-import { identifiersOf } from '../core/expected.ts'
+import { identifiersOf } from '../core/expectations/effective.ts'
 import type { Expected } from '../core/model.ts'
-import { readProfile, writeProfile } from '../core/profile.ts'
+import { readProfile, writeProfile } from '../core/expectations/profile.ts'
 import { mayFetch } from './address.ts'
 
 /**

@@ -3,10 +3,10 @@
  * pasted, so each is asked about one of its own cases. Runs at build time and in tests only: cases are not shipped.
  */
 import type { Pages, ProviderPage, RulePage } from '../app/pages/define.ts'
-import { bindingsOf } from '../core/facts/bindings.ts'
+import { bindingsOf } from '../core/facts/bindings/find-bindings.ts'
 import type { Facts } from '../core/facts/gather.ts'
 import { gatherFacts } from '../core/facts/gather.ts'
-import type { Fix, ProviderSighting, Severity } from '../core/finding.ts'
+import type { Fix, ProviderSighting, Severity } from '../core/model/finding.ts'
 import { readPaste } from '../core/inspect.ts'
 import type { Provider, ProviderCases, Seen } from '../core/providers/define.ts'
 import { providers } from '../core/providers/index.ts'

@@ -1,5 +1,5 @@
 import { use } from 'react'
-import type { Source } from '../../core/finding.ts'
+import type { Source } from '../../core/model/finding.ts'
 import { SeverityWord } from '../parts/severity-mark.tsx'
 import { SiteContext } from '../parts/site.ts'
 import type { RulePage } from './define.ts'

@@ -1,6 +1,6 @@
 import { use } from 'react'
-import type { Snippet } from '../../core/finding.ts'
-import { visible } from '../../core/wording.ts'
+import type { Snippet } from '../../core/model/finding.ts'
+import { visible } from '../../core/text/wording.ts'
 import { FixView } from '../parts/fix-view.tsx'
 import { SiteContext } from '../parts/site.ts'
 import { Addresses } from '../parts/snippet-view.tsx'

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { utc } from '../../core/wording.ts'
+import { utc } from '../../core/text/wording.ts'
 
 export interface Judging {
   /** The other time to judge at, in seconds since the epoch; undefined: as time passes. */

@@ -1,6 +1,6 @@
 import { useId, useSyncExternalStore } from 'react'
 import type { KeyPlan } from '../../core/verify/discovery.ts'
-import { visible } from '../../core/wording.ts'
+import { visible } from '../../core/text/wording.ts'
 import { airplane } from '../../io/airplane.ts'
 import { consents } from '../../io/preferences.ts'
 import type { FetchedKeysState } from '../use-fetched-keys.ts'

@@ -1,6 +1,6 @@
 import type { Binding, Inspection } from '../../core/model.ts'
 import { tokenUses } from '../../core/registry/token-uses.ts'
-import { visible } from '../../core/wording.ts'
+import { visible } from '../../core/text/wording.ts'
 import { bindingWords } from '../proof-words.ts'
 
 /** What is bound to what in this paste: a proof to its token, an ID token to its access token, a token to a certificate. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { encryptionOf } from '../../core/facts/encryption.ts'
+import { encryptionOf } from '../../core/token/encryption.ts'
 import type { SecretReading, Token } from '../../core/model.ts'
 import type { Decryption } from '../../core/verify/decrypt.ts'
 import { shownKey, unopenableWords } from '../proof-words.ts'

@@ -1,5 +1,5 @@
 import type { Expectation, Expected, Span } from '../../core/model.ts'
-import { visible } from '../../core/wording.ts'
+import { visible } from '../../core/text/wording.ts'
 import { expectationWords } from '../words.ts'
 
 const marks = { met: '✓', 'not-met': '✕', 'cannot-tell': '?' }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Json } from '../../core/model.ts'
-import { visible } from '../../core/wording.ts'
+import { visible } from '../../core/text/wording.ts'
 import type { HttpFailure } from '../../io/http.ts'
 import { probe } from '../../io/http.ts'
 import type { FetchedKeys, PlaceFault } from '../../io/key-sources/define.ts'

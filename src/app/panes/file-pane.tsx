@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { tokenUses } from '../../core/registry/token-uses.ts'
 import type { TallyRow } from '../../core/scan/tally.ts'
-import { duration, visible } from '../../core/wording.ts'
+import { duration, visible } from '../../core/text/wording.ts'
 import type { Scanning } from '../use-scan.ts'
 
 /** Rows shown at once: a table of thousands would be slower to lay out than the file was to read. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/finding.ts'
+import type { Finding } from '../../core/model/finding.ts'
 import type { Expected, Inspection } from '../../core/model.ts'
 import { FixView } from '../parts/fix-view.tsx'
 import { SeverityMark } from '../parts/severity-mark.tsx'

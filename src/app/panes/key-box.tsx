@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import type { SecretReading } from '../../core/model.ts'
-import { visible } from '../../core/wording.ts'
+import { visible } from '../../core/text/wording.ts'
 import { addressIn } from '../../core/verify/keys/address-in.ts'
 
 /** What stands in the box, and how a shared secret in it is read. */

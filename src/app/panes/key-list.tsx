@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { KeyRemark } from '../../core/verify/keys/health.ts'
-import { visible } from '../../core/wording.ts'
+import { visible } from '../../core/text/wording.ts'
 import { SeverityWord } from '../parts/severity-mark.tsx'
 import type { UsedKeys } from '../use-verification.ts'
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { visible } from '../../core/wording.ts'
+import { visible } from '../../core/text/wording.ts'
 import type { Airplane } from '../../io/airplane.ts'
 import { airplane } from '../../io/airplane.ts'
 import type { RequestOutcome } from '../../io/http.ts'

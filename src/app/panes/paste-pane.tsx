@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Reading } from '../../core/inspect.ts'
 import type { Span, Token } from '../../core/model.ts'
 import { undoings } from '../../core/registry/undone.ts'
-import { visible } from '../../core/wording.ts'
+import { visible } from '../../core/text/wording.ts'
 import { describe } from '../words.ts'
 
 interface Props {

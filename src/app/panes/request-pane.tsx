@@ -1,6 +1,6 @@
-import type { Finding } from '../../core/finding.ts'
+import type { Finding } from '../../core/model/finding.ts'
 import type { Artifact, OAuthRequest } from '../../core/model.ts'
-import { visible } from '../../core/wording.ts'
+import { visible } from '../../core/text/wording.ts'
 import { SeverityMark } from '../parts/severity-mark.tsx'
 
 interface Props {

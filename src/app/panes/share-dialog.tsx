@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { nameAt } from '../../core/json-pointer.ts'
-import { visibleLines } from '../../core/wording.ts'
+import { nameAt } from '../../core/text/json-pointer.ts'
+import { visibleLines } from '../../core/text/wording.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
-import { effectiveExpected } from '../../core/expected.ts'
-import { issuerOf } from '../../core/facts/claims.ts'
+import { effectiveExpected } from '../../core/expectations/effective.ts'
+import { issuerOf } from '../../core/token/claims.ts'
 import type { Expected, Inspection } from '../../core/model.ts'
 import { whyNotLocally } from '../../core/snippets/locally.ts'
 import { questionsFor } from '../../core/snippets/questions.ts'

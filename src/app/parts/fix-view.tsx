@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Fix, FixStep, Snippet } from '../../core/finding.ts'
+import type { Fix, FixStep, Snippet } from '../../core/model/finding.ts'
 import type { Expected } from '../../core/model.ts'
 import { Addresses, SnippetView } from './snippet-view.tsx'
 

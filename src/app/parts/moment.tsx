@@ -1,4 +1,4 @@
-import { duration, utc } from '../../core/wording.ts'
+import { duration, utc } from '../../core/text/wording.ts'
 
 const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../../core/finding.ts'
+import type { Finding, Severity } from '../../core/model/finding.ts'
 import { severityWords } from '../words.ts'
 
 const colours: Readonly<Record<Severity, string>> = { error: 'text-error', warning: 'text-warning', info: 'text-info' }

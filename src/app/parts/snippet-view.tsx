@@ -1,6 +1,6 @@
-import type { Snippet } from '../../core/finding.ts'
+import type { Snippet } from '../../core/model/finding.ts'
 import type { Span } from '../../core/model.ts'
-import { visibleLines } from '../../core/wording.ts'
+import { visibleLines } from '../../core/text/wording.ts'
 import { CopyButton } from './copy-button.tsx'
 
 /** A text to copy, with the stretches that are the change marked; beside what was pasted, where it corrects that. */

@@ -1,4 +1,4 @@
-import { duration } from '../../core/wording.ts'
+import { duration } from '../../core/text/wording.ts'
 
 interface Props {
   /** NumericDates in seconds. */

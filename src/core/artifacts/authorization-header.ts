@@ -1,9 +1,9 @@
 import { isCompactJose } from '../decode/define.ts'
-import { jws } from '../testing.ts'
+import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken, sight, withoutPlaces } from './define.ts'
-import type { Reading } from './reading.ts'
-import { part, sighted } from './reading.ts'
+import type { Reading } from './passage.ts'
+import { part, sighted } from './passage.ts'
 import { isPassword, readSent } from './sent-value.ts'
 
 const headerName = /\b(?:proxy-)?authorization["'`]?[ \t]*[:=][ \t]*/gi

@@ -1,6 +1,6 @@
 import type { Recogniser, RecogniserCases } from './define.ts'
 import { readAddress, sightParameters } from './form.ts'
-import { asWritten } from './reading.ts'
+import { asWritten } from './passage.ts'
 import { findUrls } from './urls.ts'
 
 const authorizePath = /\/(?:authorize|auth|authorization)\/?$/

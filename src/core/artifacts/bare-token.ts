@@ -1,6 +1,6 @@
 import { isCompactJose } from '../decode/define.ts'
 import type { Undoing } from '../registry/undone.ts'
-import { jws } from '../testing.ts'
+import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken, looksRandom } from './define.ts'
 import { isPlaceholder } from '../registry/placeholders.ts'

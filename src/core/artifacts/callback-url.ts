@@ -1,10 +1,10 @@
-import { jws } from '../testing.ts'
+import { jws } from '../testing/forge.ts'
 import { isAuthorizationRequest } from './authorization-request.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import type { Parameter } from './form.ts'
 import { readAddress, readForm, sightParameters } from './form.ts'
-import type { Reading } from './reading.ts'
-import { asWritten } from './reading.ts'
+import type { Reading } from './passage.ts'
+import { asWritten } from './passage.ts'
 import { findUrls } from './urls.ts'
 
 /** The address that a sign-in comes back to: tokens or an error in its query or fragment (RFC 6749 section 4.2.2). */

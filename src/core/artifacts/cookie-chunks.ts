@@ -1,5 +1,5 @@
 import { isCompactJose } from '../decode/define.ts'
-import type { Named } from './reading.ts'
+import type { Named } from './passage.ts'
 
 /** Browsers take 4096 octets a cookie (RFC 6265 section 6.1), so frameworks cut longer ones: `name.0`, `name.1`. */
 const numbered = /^(.{1,150}?)(\.|__|_|-|C)(\d{1,2})$/

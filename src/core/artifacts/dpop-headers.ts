@@ -1,10 +1,10 @@
 import { isCompactJose } from '../decode/define.ts'
 import type { Span } from '../model.ts'
-import { jws } from '../testing.ts'
+import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { headerOn, lineAt } from './header-lines.ts'
 import { readMessage } from './http-parts.ts'
-import type { Named } from './reading.ts'
+import type { Named } from './passage.ts'
 
 /** A `DPoP` header with its proof (RFC 9449 section 4.1), together with the `Authorization` header beside it. */
 export const dpopHeaders: Recogniser = {

@@ -1,5 +1,5 @@
 import { isCompactJose } from '../decode/define.ts'
-import { jws } from '../testing.ts'
+import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksRandom } from './define.ts'
 import { looseTokenUseOf } from './oauth-names.ts'

@@ -1,10 +1,10 @@
 import type { JsonNode } from '../decode/json.ts'
 import { readJsonAt } from '../decode/json.ts'
-import { filler, jws } from '../testing.ts'
+import { filler, jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { readMessage } from './http-parts.ts'
-import type { Named, Reading } from './reading.ts'
-import { stringIn } from './reading.ts'
+import type { Named, Reading } from './passage.ts'
+import { stringIn } from './passage.ts'
 
 const call = /\bfetch\(\s{0,200}(?=")/g
 

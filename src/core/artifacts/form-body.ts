@@ -1,10 +1,10 @@
-import { filler, jws } from '../testing.ts'
+import { filler, jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import type { Parameter } from './form.ts'
 import { pairsOf, readForm, sightParameters, tokenRequest } from './form.ts'
 import type { Line } from './header-lines.ts'
 import { lineAt } from './header-lines.ts'
-import { asWritten } from './reading.ts'
+import { asWritten } from './passage.ts'
 
 /**
  * The body of a request to an authorization server, on lines of its own: token requests (RFC 6749 section 4), token

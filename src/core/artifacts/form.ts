@@ -2,8 +2,8 @@ import type { OAuthRequest, Place, Sighting } from '../model.ts'
 import type { Undoing } from '../registry/undone.ts'
 import { looksLikeToken, mostSightings } from './define.ts'
 import { parameterUse } from './oauth-names.ts'
-import type { Reading } from './reading.ts'
-import { part, sighted } from './reading.ts'
+import type { Reading } from './passage.ts'
+import { part, sighted } from './passage.ts'
 
 /** A parameter of a query, a fragment or a form, with the place of its value in the text. */
 export interface Parameter {

@@ -1,5 +1,5 @@
 import { isCompactJose } from '../decode/define.ts'
-import { jwe, jws, sdJwt } from '../testing.ts'
+import { jwe, jws, sdJwt } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { prefixLength, unwrap } from './unwrap.ts'
 

@@ -1,6 +1,6 @@
 import type { Span } from '../model.ts'
-import type { Named } from './reading.ts'
-import { asWritten } from './reading.ts'
+import type { Named } from './passage.ts'
+import { asWritten } from './passage.ts'
 
 /** One line without its end; `next`: where the following one begins. */
 export interface Line {

@@ -1,4 +1,4 @@
-import { accessToken } from '../testing.ts'
+import { accessToken } from '../testing/forge.ts'
 import type { Recogniser, RecogniserCases } from './define.ts'
 
 const beginning = /^\s{0,200}<(?:!doctype\s+html|html)(?=[\s>])/i

@@ -1,12 +1,12 @@
 import { readJsonAt } from '../decode/json.ts'
-import { filler, jwe, jws } from '../testing.ts'
+import { filler, jwe, jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import type { Line } from './header-lines.ts'
 import { headerOn, lineAt } from './header-lines.ts'
 import type { HttpParts } from './http-parts.ts'
 import { isTelling, readMessage } from './http-parts.ts'
-import type { Named, Reading } from './reading.ts'
-import { asWritten } from './reading.ts'
+import type { Named, Reading } from './passage.ts'
+import { asWritten } from './passage.ts'
 
 /** RFC 9112 section 3, also as `curl -v` prints it, with the version of HTTP/2. */
 const requestLine =

@@ -1,7 +1,7 @@
 import { isJweJson } from '../decode/jwe-json.ts'
 import type { JsonNode } from '../decode/json.ts'
 import { isJwsJson } from '../decode/jws-json.ts'
-import { accessToken, flattened } from '../testing.ts'
+import { accessToken, flattened } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { jsonRoots } from './json-objects.ts'
 

@@ -1,5 +1,5 @@
 import type { JsonNode } from '../decode/json.ts'
-import { jws } from '../testing.ts'
+import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { jsonRoots, memberOf, objectsIn, textOf } from './json-objects.ts'
 import { tokenUseOf } from './oauth-names.ts'

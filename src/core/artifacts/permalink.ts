@@ -1,5 +1,5 @@
 import { encodeBase64url } from '../decode/octets.ts'
-import { decodePermalink } from '../permalink.ts'
+import { decodePermalink } from '../share/envelope.ts'
 import type { Recogniser, RecogniserCases } from './define.ts'
 import { redactedCopy } from './redacted-copy.ts'
 

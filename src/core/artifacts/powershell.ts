@@ -1,11 +1,11 @@
-import { filler, jws } from '../testing.ts'
+import { filler, jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import type { HttpParts } from './http-parts.ts'
 import { readMessage } from './http-parts.ts'
 import type { PowershellWord } from './powershell-words.ts'
 import { powershellString, powershellWords } from './powershell-words.ts'
-import type { Named, Reading } from './reading.ts'
-import { unescaped } from './reading.ts'
+import type { Named, Reading } from './passage.ts'
+import { unescaped } from './passage.ts'
 
 const command = /(?<![\w-])(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm)(?=[ \t`])/gi
 const cookieCall = /System\.Net\.Cookie\(\s{0,50}(?=["'])/gi

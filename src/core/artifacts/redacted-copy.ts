@@ -2,8 +2,8 @@ import { decoders } from '../decode/index.ts'
 import { asArray, asObject, readJson } from '../decode/json.ts'
 import { readCopiedReading } from '../errors/copied.ts'
 import type { ErrorReading } from '../errors/read-errors.ts'
-import { expectedFrom } from '../expected.ts'
-import { isBindingCheck } from '../facts/bindings/checks.ts'
+import { expectedFrom } from '../expectations/effective.ts'
+import { isBindingCheck } from '../registry/binding-checks.ts'
 import type {
   Challenge,
   Json,

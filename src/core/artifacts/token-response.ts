@@ -1,13 +1,13 @@
 import type { JsonNode } from '../decode/json.ts'
 import type { Sighting, TokenAnswer } from '../model.ts'
-import { jws } from '../testing.ts'
+import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken } from './define.ts'
 import { authorizationHeader } from './authorization-header.ts'
 import { jsonRoots } from './json-objects.ts'
 import { tokenUseOf } from './oauth-names.ts'
-import type { Reading } from './reading.ts'
-import { sighted, stringIn } from './reading.ts'
+import type { Reading } from './passage.ts'
+import { sighted, stringIn } from './passage.ts'
 
 const isSent = /\bauthorization["'`]?[ \t]*:[ \t]*["'`]?bearer[ \t]+["'`]?$/i
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { encodeBase64url } from '../decode/octets.ts'
-import { jws } from '../testing.ts'
+import { jws } from '../testing/forge.ts'
 import { findArtifacts } from './index.ts'
 import { unwrap } from './unwrap.ts'
 

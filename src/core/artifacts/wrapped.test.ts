@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { filler, jwe, jws } from '../testing.ts'
+import { filler, jwe, jws } from '../testing/forge.ts'
 import { findArtifacts } from './index.ts'
 
 const claims = { iss: 'https://issuer.example/', sub: 'user-1', aud: 'https://api.example', n: 123 }

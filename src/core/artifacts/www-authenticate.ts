@@ -1,10 +1,10 @@
 import { isCompactJose } from '../decode/define.ts'
 import type { Challenge, Sighting } from '../model.ts'
-import { jws } from '../testing.ts'
+import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { mostSightings } from './define.ts'
-import type { Reading } from './reading.ts'
-import { asWritten, part, sighted } from './reading.ts'
+import type { Reading } from './passage.ts'
+import { asWritten, part, sighted } from './passage.ts'
 
 const headerName = /\b(?:www|proxy)-authenticate["'`]?[ \t]{0,8}[:=][ \t]{0,8}/gi
 /** A value without its header's name: a scheme before a parameter of RFC 6750 section 3 or 9449 section 7.1, or Cognito's. */

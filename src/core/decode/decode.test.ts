@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
 import type { Part, Token } from '../model.ts'
-import { accessToken, filler, jwe, jws } from '../testing.ts'
+import { accessToken, filler, jwe, jws } from '../testing/forge.ts'
 import type { Decoder, DecoderCases } from './define.ts'
 import { decode, decoders } from './index.ts'
 import { decodeBase64url } from './octets.ts'
 
-const helpers = new Set(['define.ts', 'index.ts', 'json.ts', 'octets.ts', 'places.ts', 'digest.ts', 'plaintext.ts'])
+const helpers = new Set(['define.ts', 'index.ts', 'json.ts', 'octets.ts', 'offsets.ts', 'digest.ts', 'decrypted.ts'])
 const files = readdirSync(import.meta.dirname).filter((name) => !name.endsWith('.test.ts') && !helpers.has(name))
 
 const sightingOf = (text: string) => ({ text, span: [0, text.length] as const })

@@ -1,5 +1,5 @@
 import type { Part, PartLabel } from '../model.ts'
-import { jwe } from '../testing.ts'
+import { jwe } from '../testing/forge.ts'
 import type { DecoderCases } from './define.ts'
 import { defineDecoder, mostParts, readOctetsPart } from './define.ts'
 import type { JsonNode } from './json.ts'

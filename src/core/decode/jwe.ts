@@ -1,5 +1,5 @@
 import type { PartLabel } from '../model.ts'
-import { jwe, jws } from '../testing.ts'
+import { jwe, jws } from '../testing/forge.ts'
 import type { DecoderCases } from './define.ts'
 import { cutAtDots, looksLikeHeader, readJsonPart, readOctetsPart, withoutEllipsis, defineDecoder } from './define.ts'
 

@@ -1,5 +1,5 @@
 import type { Part, Span } from '../model.ts'
-import { accessToken, flattened } from '../testing.ts'
+import { accessToken, flattened } from '../testing/forge.ts'
 import type { DecoderCases, Piece } from './define.ts'
 import { defineDecoder, looksLikeHeader, mostParts, readJsonPart, readObject, readOctetsPart } from './define.ts'
 import type { JsonNode } from './json.ts'

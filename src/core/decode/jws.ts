@@ -1,6 +1,6 @@
 import type { JsonObject, Part } from '../model.ts'
 import { credentialOf } from '../registry/credentials.ts'
-import { accessToken, jwe, jws } from '../testing.ts'
+import { accessToken, jwe, jws } from '../testing/forge.ts'
 import type { DecoderCases, Piece, Read } from './define.ts'
 import {
   cutAtDots,

@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
 import type { Json, Token } from '../model.ts'
-import { accessClaims, accessToken, flattened, jwe, jws, noon, paseto, sdJwt } from '../testing.ts'
+import { accessClaims, accessToken, flattened, jwe, jws, noon, paseto, sdJwt } from '../testing/forge.ts'
 import { digestOf } from './digest.ts'
 import { decode } from './index.ts'
 import { encodeBase64url } from './octets.ts'
-import { placeInPaste, placeInText } from './places.ts'
+import { placeInPaste, placeInText } from './offsets.ts'
 
 const encode = (value: Json) => encodeBase64url(new TextEncoder().encode(JSON.stringify(value)))
 const digest = (disclosure: Json) => digestOf(encode(disclosure))

@@ -1,5 +1,5 @@
 import { credentialOf } from '../registry/credentials.ts'
-import { jws } from '../testing.ts'
+import { jws } from '../testing/forge.ts'
 import type { DecoderCases } from './define.ts'
 import { cutAtDots, defineDecoder } from './define.ts'
 

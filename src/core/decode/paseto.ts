@@ -1,5 +1,5 @@
 import type { Part } from '../model.ts'
-import { jws, paseto } from '../testing.ts'
+import { jws, paseto } from '../testing/forge.ts'
 import type { DecoderCases, Piece } from './define.ts'
 import { cutAtDots, defineDecoder, readJsonPart, readObject, readOctetsPart } from './define.ts'
 import { decodeBase64url, decodeUtf8 } from './octets.ts'

@@ -1,5 +1,5 @@
 import type { Json, KeyBinding, Part } from '../model.ts'
-import { accessToken, jws, sdJwt } from '../testing.ts'
+import { accessToken, jws, sdJwt } from '../testing/forge.ts'
 import type { DecoderCases, Piece } from './define.ts'
 import { cutAt, cutAtDots, defineDecoder, isCompactJose, mostParts, readJsonPart, readTextPart } from './define.ts'
 import type { HashName } from './digest.ts'

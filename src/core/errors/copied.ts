@@ -1,5 +1,5 @@
 import { asObject } from '../decode/json.ts'
-import { nearness } from '../facts/near.ts'
+import { nearness } from '../text/near.ts'
 import type { Json, JsonObject, Span } from '../model.ts'
 import type { ErrorFacts } from './error-facts.ts'
 import { type ErrorReading, explain } from './read-errors.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accessToken, jws } from '../testing.ts'
+import { accessToken, jws } from '../testing/forge.ts'
 import { readErrors } from './read-errors.ts'
 
 describe('facts', () => {

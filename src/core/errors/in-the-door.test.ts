@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
 import type { Context, Inspection } from '../model.ts'
-import { redact } from '../redact.ts'
-import { accessToken, filler, jwe, jws, noon } from '../testing.ts'
+import { redact } from '../share/redact.ts'
+import { accessToken, filler, jwe, jws, noon } from '../testing/forge.ts'
 
 /** Messages with the row that explains them; one out of a few, wherever they stand in the list. */
-const lines = readFileSync(new URL('real-messages.txt', import.meta.url), 'utf8')
+const lines = readFileSync(new URL('../testing/real-messages.txt', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n')
 const messages = lines

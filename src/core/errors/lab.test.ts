@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Condition } from './conditions.ts'
+import type { Condition } from '../registry/conditions.ts'
 import { answersOf, type Defect, defects, takersOf, verifiers } from './lab.ts'
 import { readErrors } from './read-errors.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { conditions } from './conditions.ts'
+import { conditions } from '../registry/conditions.ts'
 import { readPattern, wordsOf } from './patterns.ts'
 import { type ErrorReading, readErrors } from './read-errors.ts'
 import type { Row } from './rows/define.ts'
@@ -16,7 +16,7 @@ interface Message {
 }
 
 /** One message a line: the row that it stands in, what it must be explained with, and the text as it is said. */
-const messages: readonly Message[] = readFileSync(new URL('real-messages.txt', import.meta.url), 'utf8')
+const messages: readonly Message[] = readFileSync(new URL('../testing/real-messages.txt', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n')
   .map((line) => {

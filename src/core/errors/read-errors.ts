@@ -1,6 +1,6 @@
-import type { Source } from '../finding.ts'
+import type { Source } from '../model/finding.ts'
 import type { Span } from '../model.ts'
-import { type Condition, conditions } from './conditions.ts'
+import { type Condition, conditions } from '../registry/conditions.ts'
 import { type ErrorFacts, factsOf } from './error-facts.ts'
 import { type Match, type Pattern, matchAt, readPattern, wordsOf } from './patterns.ts'
 import { breaksLine, type PlainText, plainText } from './plain-text.ts'

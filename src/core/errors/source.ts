@@ -1,4 +1,4 @@
-import type { Source } from '../finding.ts'
+import type { Source } from '../model/finding.ts'
 
 /** Where the text of an emitter stands; the forms are those of rows/define.ts. */
 export function sourceOf(written: string): Source {

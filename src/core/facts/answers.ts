@@ -1,4 +1,4 @@
-import type { Condition } from '../errors/conditions.ts'
+import type { Condition } from '../registry/conditions.ts'
 import type { ErrorReading } from '../errors/read-errors.ts'
 import type { Artifact, Token } from '../model.ts'
 import { once } from './once.ts'

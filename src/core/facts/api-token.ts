@@ -1,9 +1,9 @@
-import type { Condition } from '../errors/conditions.ts'
+import type { Condition } from '../registry/conditions.ts'
 import type { ErrorReading } from '../errors/read-errors.ts'
 import type { Token } from '../model.ts'
-import { isJwt } from './claims.ts'
+import { isJwt } from '../token/claims.ts'
 import type { Facts, TokenFacts } from './gather.ts'
-import { nearness, oneCharacterApart } from './near.ts'
+import { nearness, oneCharacterApart } from '../text/near.ts'
 
 /** Whether an API may be asked to take it: a readable access token, or one that does not say what it is. */
 export const mayBeForApi = (token: Pick<Token, 'kind' | 'claims' | 'use'>): boolean =>

@@ -1,9 +1,9 @@
-import type { Condition } from '../errors/conditions.ts'
+import type { Condition } from '../registry/conditions.ts'
 import type { ErrorReading } from '../errors/read-errors.ts'
-import type { ProviderSighting } from '../finding.ts'
+import type { ProviderSighting } from '../model/finding.ts'
 import type { Artifact, Binding, Context, Expected, OAuthRequest, Token, VerificationResult } from '../model.ts'
 import { chosenProvider, recogniseProvider, recogniseRequest } from '../providers/index.ts'
-import { audienceOf, issuerOf, scopesOf, secondsOf } from './claims.ts'
+import { audienceOf, issuerOf, scopesOf, secondsOf } from '../token/claims.ts'
 
 /** What is true of the whole paste. */
 interface CommonFacts {

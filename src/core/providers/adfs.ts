@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, hinted, issuedBy } from './define.ts'
-import { byHint, endpointsOf } from './places.ts'
+import { byHint, endpointsOf } from './recognition.ts'
 import { accessTokenOf, asksAudience, orExpect, requestWith } from './recipes.ts'
 import { changed, issuerOfToken, manual, newToken, revoked, serverOf, snippet, wanted, webUrl } from './steps.ts'
 

@@ -1,6 +1,6 @@
 import type { Provider, ProviderCases } from './define.ts'
 import { asked, certain, issuedBy } from './define.ts'
-import { byHost, endpointsOf, issuerBase, secureUrl } from './places.ts'
+import { byHost, endpointsOf, issuerBase, secureUrl } from './recognition.ts'
 import { expectIts, keysFix } from './recipes.ts'
 import { manual } from './steps.ts'
 

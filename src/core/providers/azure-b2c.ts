@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, hinted, issuedBy, underHost } from './define.ts'
-import { byHint, byHost, endpointsOf, secureUrl } from './places.ts'
+import { byHint, byHost, endpointsOf, secureUrl } from './recognition.ts'
 import { accessTokenOf, asksAudience, keysFix, orExpect } from './recipes.ts'
 import { changed, issuerOfToken, js, manual, newToken, revoked, snippet, wanted } from './steps.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
-import { accessToken, jwe } from '../testing.ts'
+import { accessToken, jwe } from '../testing/forge.ts'
 
 const own = accessToken({ iss: 'https://login.customer.example/' })
 

@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, hinted, issuedBy } from './define.ts'
-import { byHint, byHost, endpointsOf, issuerBase, secureUrl, tenantOf } from './places.ts'
+import { byHint, byHost, endpointsOf, issuerBase, secureUrl, tenantOf } from './recognition.ts'
 import { asksAudience, keysFix, line } from './recipes.ts'
 import { js, manual, plain, revoked, tokenFacts, wanted } from './steps.ts'
 

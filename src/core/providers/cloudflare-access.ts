@@ -1,6 +1,6 @@
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, issuedBy, underHost } from './define.ts'
-import { byHost, endpointsOf, issuerBase, secureUrl } from './places.ts'
+import { byHost, endpointsOf, issuerBase, secureUrl } from './recognition.ts'
 import { asksAudience, expectIts, keysFix } from './recipes.ts'
 import { manual, tokenFacts } from './steps.ts'
 

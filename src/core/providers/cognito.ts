@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix, FixStep, Snippet } from '../finding.ts'
+import type { Fix, FixStep, Snippet } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy } from './define.ts'
 import type { Draft } from './steps.ts'

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Endpoints, Fix, Source } from '../finding.ts'
+import type { Endpoints, Fix, Source } from '../model/finding.ts'
 import type { JsonObject } from '../model.ts'
 import type { RuleId } from '../rules/index.ts'
 

@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, hinted, issuedBy, underHost } from './define.ts'
-import { byHint, byHost, secureUrl } from './places.ts'
+import { byHint, byHost, secureUrl } from './recognition.ts'
 import { keysFix, line } from './recipes.ts'
 import { manual, revoked } from './steps.ts'
 

@@ -1,9 +1,9 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
-import { headerTypeOf } from '../facts/token-use.ts'
+import type { Fix } from '../model/finding.ts'
+import { headerTypeOf } from '../token/token-use.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { hinted, issuedBy } from './define.ts'
-import { byHint, endpointsOf, issuerBase } from './places.ts'
+import { byHint, endpointsOf, issuerBase } from './recognition.ts'
 import { asksAudience, line, orExpect, whetherActive } from './recipes.ts'
 import { manual, newToken, wanted } from './steps.ts'
 

@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, issuedBy } from './define.ts'
-import { byHost, secureUrl } from './places.ts'
+import { byHost, secureUrl } from './recognition.ts'
 import { expectIts, keysFix, line } from './recipes.ts'
 import { manual, revoked, tokenFacts } from './steps.ts'
 

@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { hinted, issuedBy } from './define.ts'
-import { byHint, endpointsOf, secureUrl } from './places.ts'
+import { byHint, endpointsOf, secureUrl } from './recognition.ts'
 import { expectIts, keysFix, whetherActive } from './recipes.ts'
 import { changed, manual, newToken, plain, snippet } from './steps.ts'
 

@@ -1,6 +1,6 @@
 import type { Provider, ProviderCases } from './define.ts'
 import { certain, issuedBy } from './define.ts'
-import { byHost, issuerBase } from './places.ts'
+import { byHost, issuerBase } from './recognition.ts'
 import { expectIts, keysFix } from './recipes.ts'
 
 const issuer = 'https://cloud.google.com/iap'

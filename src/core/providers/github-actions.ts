@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix, FixStep } from '../finding.ts'
+import type { Fix, FixStep } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, hinted, issuedBy } from './define.ts'
-import { byHint, byHost, endpointsOf, issuerBase, secureUrl } from './places.ts'
+import { byHint, byHost, endpointsOf, issuerBase, secureUrl } from './recognition.ts'
 import { asksAudience, line, orExpect } from './recipes.ts'
 import { changed, issuerOfToken, js, query, snippet, wanted } from './steps.ts'
 

@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy } from './define.ts'
-import { byHost, issuerBase, secureUrl } from './places.ts'
+import { byHost, issuerBase, secureUrl } from './recognition.ts'
 import { asksAudience, expectIts, keysFix, line } from './recipes.ts'
 import { manual, newToken, query, revoked, sh, snippet, wanted } from './steps.ts'
 

@@ -1,5 +1,5 @@
-import { issuerOf } from '../facts/claims.ts'
-import type { ProviderSighting } from '../finding.ts'
+import { issuerOf } from '../token/claims.ts'
+import type { ProviderSighting } from '../model/finding.ts'
 import type { OAuthRequest, Token } from '../model.ts'
 import type { Provider, Seen } from './define.ts'
 import { adfs } from './adfs.ts'

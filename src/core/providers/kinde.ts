@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases } from './define.ts'
 import { asked, certain, issuedBy } from './define.ts'
-import { byHost, endpointsOf, tenantOf } from './places.ts'
+import { byHost, endpointsOf, tenantOf } from './recognition.ts'
 import { accessTokenOf, line, nameTheApi, orExpect, whetherActive } from './recipes.ts'
 import { askAgain, attribute, manual, serverOf, sh } from './steps.ts'
 

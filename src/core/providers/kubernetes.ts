@@ -1,10 +1,10 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix, FixStep } from '../finding.ts'
+import type { Fix, FixStep } from '../model/finding.ts'
 import { asObject } from '../decode/json.ts'
 import type { JsonObject } from '../model.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { hinted, issuedBy } from './define.ts'
-import { byHint, endpointsOf, issuerBase } from './places.ts'
+import { byHint, endpointsOf, issuerBase } from './recognition.ts'
 import { asksAudience, keysFix, line, orExpect } from './recipes.ts'
 import { manual, plain, revoked, sh, snippet, tokenFacts, wanted } from './steps.ts'
 

@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy, underHost } from './define.ts'
-import { byHost, endpointsOf, secureUrl } from './places.ts'
+import { byHost, endpointsOf, secureUrl } from './recognition.ts'
 import { accessTokenOf, line, nameTheApi, orExpect, whetherActive } from './recipes.ts'
 import { js, manual, serverOf } from './steps.ts'
 

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix, FixStep, Snippet } from '../finding.ts'
-import { shown } from '../wording.ts'
+import type { Fix, FixStep, Snippet } from '../model/finding.ts'
+import { shown } from '../text/wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy, underHost } from './define.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy, underHost } from './define.ts'
-import { byHost, endpointsOf, secureUrl } from './places.ts'
+import { byHost, endpointsOf, secureUrl } from './recognition.ts'
 import { whetherActive } from './recipes.ts'
 import { manual } from './steps.ts'
 

@@ -1,9 +1,9 @@
 import { asObject } from '../decode/json.ts'
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases } from './define.ts'
 import { asked, certain, hinted, issuedBy } from './define.ts'
-import { byHint, byHost, endpointsOf, issuerBase, tenantOf } from './places.ts'
+import { byHint, byHost, endpointsOf, issuerBase, tenantOf } from './recognition.ts'
 import { nameTheApi, orExpect } from './recipes.ts'
 import { manual, revoked, serverOf, sh, snippet } from './steps.ts'
 

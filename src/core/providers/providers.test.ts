@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import type { Facts } from '../facts/gather.ts'
 import { gatherFacts } from '../facts/gather.ts'
 import { inspect } from '../inspect.ts'
-import type { Fix, FixStep, Snippet } from '../finding.ts'
+import type { Fix, FixStep, Snippet } from '../model/finding.ts'
 import type { Context, Json } from '../model.ts'
 import type { Rule } from '../rules/define.ts'
 import { rules } from '../rules/index.ts'
-import { accessClaims, filler, jwe, jws, noon } from '../testing.ts'
+import { accessClaims, filler, jwe, jws, noon } from '../testing/forge.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy } from './define.ts'
 import { providers } from './index.ts'
 import { corrected, js, plain, query, sh } from './steps.ts'
 
-const pieces = new Set(['define', 'index', 'places', 'recipes', 'steps'])
+const pieces = new Set(['define', 'index', 'recognition', 'recipes', 'steps'])
 const names = readdirSync(import.meta.dirname)
   .filter((file) => !file.endsWith('.test.ts'))
   .map((file) => file.replace(/\.ts$/, ''))

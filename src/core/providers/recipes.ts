@@ -1,7 +1,7 @@
 /** Fixes that several providers share, with the words and places of each. */
 import type { Facts } from '../facts/gather.ts'
-import type { Fix, FixStep, Snippet } from '../finding.ts'
-import { shown } from '../wording.ts'
+import type { Fix, FixStep, Snippet } from '../model/finding.ts'
+import { shown } from '../text/wording.ts'
 import type { Draft } from './steps.ts'
 import {
   changed,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
 import type { OAuthRequest } from '../model.ts'
-import { accessToken } from '../testing.ts'
+import { accessToken } from '../testing/forge.ts'
 import { corrected } from './steps.ts'
 
 const request = (...parameters: readonly (readonly [string, string])[]): OAuthRequest => ({

@@ -1,9 +1,9 @@
 /** Pieces that the fixes of several providers are made of. What enters from the paste is encoded for its place here. */
 import type { Facts, TokenFacts } from '../facts/gather.ts'
-import { isClientId } from '../facts/token-use.ts'
-import type { Fix, FixStep, Snippet } from '../finding.ts'
+import { isClientId } from '../token/token-use.ts'
+import type { Fix, FixStep, Snippet } from '../model/finding.ts'
 import type { OAuthRequest, Span, Token } from '../model.ts'
-import { visible } from '../wording.ts'
+import { visible } from '../text/wording.ts'
 import type { Seen } from './define.ts'
 
 /** The address that a provider is told by, the issuer's or the request's: only of the web, and without a user name. */

@@ -1,9 +1,9 @@
 import type { Facts } from '../facts/gather.ts'
-import { audienceOf } from '../facts/claims.ts'
-import type { Fix } from '../finding.ts'
+import { audienceOf } from '../token/claims.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, hinted, issuedBy } from './define.ts'
-import { byHint } from './places.ts'
+import { byHint } from './recognition.ts'
 import { expectIts, keysFix, line } from './recipes.ts'
 import { js, issuerOfToken, manual, revoked, tokenFacts } from './steps.ts'
 

@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy } from './define.ts'
-import { byHost, endpointsOf, issuerBase, secureUrl, tenantOf } from './places.ts'
+import { byHost, endpointsOf, issuerBase, secureUrl, tenantOf } from './recognition.ts'
 import { keysFix, snippetOfKeys } from './recipes.ts'
 import { issuerOfToken, js, manual, revoked } from './steps.ts'
 

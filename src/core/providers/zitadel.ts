@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, hinted, issuedBy } from './define.ts'
-import { byHint, byHost, endpointsOf, issuerBase, tenantOf } from './places.ts'
+import { byHint, byHost, endpointsOf, issuerBase, tenantOf } from './recognition.ts'
 import { accessTokenOf, orExpect, requestWithScope, whetherActive } from './recipes.ts'
 import { bearer, manual, newToken, serverOf } from './steps.ts'
 

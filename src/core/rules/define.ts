@@ -1,5 +1,5 @@
 import type { AnswerFacts, CallFacts, Facts, RequestFacts, TokenFacts } from '../facts/gather.ts'
-import type { Fix, Severity, Source } from '../finding.ts'
+import type { Fix, Severity, Source } from '../model/finding.ts'
 import type { Context, Unverifiable } from '../model.ts'
 
 /** In the order in which findings of one severity are shown (rules.md section 2). */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accessToken, jwe, jws, noon } from '../testing.ts'
+import { accessToken, jwe, jws, noon } from '../testing/forge.ts'
 import { createScanner, longestToken } from './scanner.ts'
 import { createTally } from './tally.ts'
 

@@ -1,6 +1,6 @@
 import { decode } from '../decode/index.ts'
-import { audienceOf, issuerOf, secondsOf } from '../facts/claims.ts'
-import { tokenUse } from '../facts/token-use.ts'
+import { audienceOf, issuerOf, secondsOf } from '../token/claims.ts'
+import { tokenUse } from '../token/token-use.ts'
 import type { TokenKind, TokenUse } from '../model.ts'
 
 /** Tokens of one issuer, audience, kind, client and state, in one row. */

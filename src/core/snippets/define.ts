@@ -1,4 +1,4 @@
-import type { Snippet, Source } from '../finding.ts'
+import type { Snippet, Source } from '../model/finding.ts'
 import type { ApiStack } from '../registry/api-stacks.ts'
 import type { Piece } from '../providers/steps.ts'
 import { changed } from '../providers/steps.ts'

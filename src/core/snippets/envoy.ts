@@ -1,4 +1,4 @@
-import type { Snippet } from '../finding.ts'
+import type { Snippet } from '../model/finding.ts'
 import { snippet } from '../providers/steps.ts'
 import type { Stack, Verifier } from './define.ts'
 import { literal, literals, where } from './define.ts'

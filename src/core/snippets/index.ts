@@ -1,5 +1,5 @@
 import type { ApiStack } from '../registry/api-stacks.ts'
-import type { Snippet } from '../finding.ts'
+import type { Snippet } from '../model/finding.ts'
 import { aspnet } from './aspnet.ts'
 import { awsHttpApi } from './aws-http-api.ts'
 import type { Stack } from './define.ts'

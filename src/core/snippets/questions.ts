@@ -1,4 +1,4 @@
-import type { Endpoints, ProviderSighting, Snippet } from '../finding.ts'
+import type { Endpoints, ProviderSighting, Snippet } from '../model/finding.ts'
 import { sh, snippet } from '../providers/steps.ts'
 
 /** Something to ask the provider about one token, as a command line that holds no secret. */

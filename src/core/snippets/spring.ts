@@ -1,4 +1,4 @@
-import type { Snippet } from '../finding.ts'
+import type { Snippet } from '../model/finding.ts'
 import type { Piece } from '../providers/steps.ts'
 import { snippet } from '../providers/steps.ts'
 import type { Stack, Verifier } from './define.ts'

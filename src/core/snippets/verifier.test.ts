@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
 import type { Expected } from '../model.ts'
-import { accessToken, filler, jwe, jws, noon } from '../testing.ts'
+import { accessToken, filler, jwe, jws, noon } from '../testing/forge.ts'
 import { snippetsFor, stacks } from './index.ts'
 import { whyNotLocally } from './locally.ts'
 import { questionsFor } from './questions.ts'

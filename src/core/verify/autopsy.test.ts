@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, createHash, sign as signOctets } from 'node:crypto'
 import { base64url, exportJWK, exportSPKI, generateKeyPair } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { sign, tamper } from './forge.ts'
+import { sign, tamper } from '../testing/signed-tokens.ts'
 import { checkHashedNonce } from './hashed-nonce.ts'
 import type { Jwk } from './verify.ts'
 import { verifySignature } from './verify.ts'

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import * as jose from 'jose'
 import { describe, expect, it } from 'vitest'
 import { contentEncryptionNames, keyManagementNames } from '../registry/encryption-algorithms.ts'
-import { accessToken } from '../testing.ts'
+import { accessToken } from '../testing/forge.ts'
 import { decryptToken } from './decrypt.ts'
 import type { Jwk } from './jwk.ts'
 import { mostIterations } from './jwe/content-key.ts'
@@ -24,7 +24,7 @@ import {
   plain,
   rsa,
   sharedKey,
-} from './jwe/forge.ts'
+} from '../testing/encrypted-tokens.ts'
 
 describe('decryptToken', () => {
   const combinations = joseAlgs.flatMap((alg) => contentEncryptionNames.map((enc) => [alg, enc] as const))

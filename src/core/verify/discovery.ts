@@ -1,4 +1,4 @@
-import type { Endpoints } from '../finding.ts'
+import type { Endpoints } from '../model/finding.ts'
 import type { Token } from '../model.ts'
 
 /**

@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest'
 import type { Hash } from '../registry/algorithms.ts'
 import { readEd25519Key } from './fallback/ed25519.ts'
 import { readRsaKey } from './fallback/rsa.ts'
-import { tamper } from './forge.ts'
+import { tamper } from '../testing/signed-tokens.ts'
 import type { Jwk } from './verify.ts'
 import { verifySignature } from './verify.ts'
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import * as jose from 'jose'
 import { describe, expect, it } from 'vitest'
-import { flattened } from '../testing.ts'
-import { sign } from './forge.ts'
+import { flattened } from '../testing/forge.ts'
+import { sign } from '../testing/signed-tokens.ts'
 import { verifySignature } from './verify.ts'
 
 const key = new TextEncoder().encode('k'.repeat(32))

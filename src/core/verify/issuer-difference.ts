@@ -1,4 +1,4 @@
-import { nearness } from '../facts/near.ts'
+import { nearness } from '../text/near.ts'
 
 /** What makes the issuer in metadata another than the one in the token. Closed: every member has words in the page. */
 export type IssuerDifference =

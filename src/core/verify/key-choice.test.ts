@@ -1,7 +1,7 @@
 import * as jose from 'jose'
 import { describe, expect, it } from 'vitest'
-import { filler } from '../testing.ts'
-import { sign } from './forge.ts'
+import { filler } from '../testing/forge.ts'
+import { sign } from '../testing/signed-tokens.ts'
 import { verifySignature } from './verify.ts'
 
 describe('the choice of the key (RFC 7515 section 4.1.4, RFC 7517 section 4)', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plansForHeader } from './header-url.ts'
 import { fetchKeys } from './index.ts'
-import { publicJwk, servedBy } from './testing.ts'
+import { publicJwk, servedBy } from '../testing/network.ts'
 
 const [jku, x5u] = ['https://a.example/keys', 'https://a.example/certificate.pem']
 

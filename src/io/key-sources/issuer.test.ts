@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Endpoints } from '../../core/finding.ts'
+import type { Endpoints } from '../../core/model/finding.ts'
 import { planFor } from '../../core/verify/discovery.ts'
-import { publicJwk, servedBy } from './testing.ts'
+import { publicJwk, servedBy } from '../testing/network.ts'
 import { fetchIssuerKeys } from './issuer.ts'
 
 const issuer = 'https://issuer.example/tenant'

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { fetchKeys } from './index.ts'
 import { planForUrl } from './jwks-url.ts'
-import { publicJwk, servedBy } from './testing.ts'
+import { publicJwk, servedBy } from '../testing/network.ts'
 
 const url = 'https://keys.example/public-keys/key-1'
 const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })

@@ -1,4 +1,4 @@
-import { identifiersOf } from '../../expected.ts'
+import { identifiersOf } from '../../expectations/effective.ts'
 import type { Expected, ResourceServerConfig, Span } from '../../model.ts'
 import type { ApiStack } from '../../registry/api-stacks.ts'
 

@@ -1,4 +1,4 @@
-import type { Condition } from '../conditions.ts'
+import type { Condition } from '../../registry/conditions.ts'
 
 /**
  * A text that is looked for. White space, quotation marks and case do not count. `<aud>`, `<iss>`, `<scope>`, `<alg>`,

@@ -1,6 +1,6 @@
 import { asObject } from '../../decode/json.ts'
 import type { Binding, CertificateThumbprints, Token } from '../../model.ts'
-import { bindingOf } from './binding.ts'
+import { bindingOf } from './make-binding.ts'
 
 /** Thumbprints of the pasted certificates. */
 export interface Certificates {

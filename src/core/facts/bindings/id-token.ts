@@ -3,7 +3,7 @@ import type { Artifact, Binding, Token } from '../../model.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import type { Named, NamedByHash } from './access-tokens.ts'
 import { hashed } from './access-tokens.ts'
-import { bindingOf } from './binding.ts'
+import { bindingOf } from './make-binding.ts'
 
 /** Authorization codes of callbacks and of token requests, which `c_hash` is about. */
 export const codesOf = (artifacts: readonly Artifact[]): Named[] =>

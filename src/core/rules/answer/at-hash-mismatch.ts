@@ -1,6 +1,6 @@
 import { encodeBase64url } from '../../decode/octets.ts'
 import { digest } from '../../decode/digest.ts'
-import { accessToken, jws } from '../../testing.ts'
+import { accessToken, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 

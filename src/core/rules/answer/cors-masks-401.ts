@@ -1,4 +1,4 @@
-import { accessToken } from '../../testing.ts'
+import { accessToken } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable } from '../define.ts'
 

@@ -1,5 +1,5 @@
-import { accessToken } from '../../testing.ts'
-import { shown, utc } from '../../wording.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shown, utc } from '../../text/wording.ts'
 import type { ErrorFacts } from '../../errors/error-facts.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, rfc } from '../define.ts'

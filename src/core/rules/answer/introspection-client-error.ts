@@ -1,5 +1,5 @@
 import { codeOf, endpointAsked } from '../../facts/answers.ts'
-import { accessToken } from '../../testing.ts'
+import { accessToken } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
 

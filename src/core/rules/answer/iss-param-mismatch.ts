@@ -1,9 +1,9 @@
 import { isPlainAddress, tokensByArtifact } from '../../facts/answers.ts'
-import { nearness } from '../../facts/near.ts'
+import { nearness } from '../../text/near.ts'
 import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../model.ts'
-import { jws, noon } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { jws, noon } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,7 +1,7 @@
 import { isPlainAddress, tokenInQuestion } from '../../facts/answers.ts'
-import { nearness } from '../../facts/near.ts'
-import { accessToken } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { nearness } from '../../text/near.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, pass, rfc } from '../define.ts'
 

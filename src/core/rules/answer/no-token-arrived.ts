@@ -1,5 +1,5 @@
 import { tokenInQuestion } from '../../facts/answers.ts'
-import { accessToken } from '../../testing.ts'
+import { accessToken } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,5 +1,5 @@
 import { tokensByArtifact } from '../../facts/answers.ts'
-import { accessToken, jws, noon } from '../../testing.ts'
+import { accessToken, jws, noon } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
 

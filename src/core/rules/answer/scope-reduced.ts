@@ -1,7 +1,7 @@
 import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../model.ts'
-import { accessToken } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,6 +1,6 @@
 import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../model.ts'
-import { jws } from '../../testing.ts'
+import { jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,6 +1,6 @@
-import { isJwt } from '../../facts/claims.ts'
+import { isJwt } from '../../token/claims.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
-import { accessToken, dpopProof } from '../../testing.ts'
+import { accessToken, dpopProof } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

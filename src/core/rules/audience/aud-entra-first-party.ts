@@ -1,7 +1,7 @@
 import { audienceFit, complaintOf, mayBeForApi } from '../../facts/api-token.ts'
-import { isGraph, microsoftResource } from '../../facts/microsoft.ts'
-import { accessToken } from '../../testing.ts'
-import { shown, shownList } from '../../wording.ts'
+import { isGraph, microsoftResource } from '../../registry/microsoft-apis.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shown, shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 

@@ -1,6 +1,6 @@
 import { audienceFit, complaintOf, mayBeForApi } from '../../facts/api-token.ts'
-import { accessToken, jws } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { accessToken, jws } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 

@@ -1,8 +1,8 @@
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
-import { nearness, oneCharacterApart } from '../../facts/near.ts'
+import { nearness, oneCharacterApart } from '../../text/near.ts'
 import { query } from '../../providers/steps.ts'
-import { accessToken, clientAssertion } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { accessToken, clientAssertion } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

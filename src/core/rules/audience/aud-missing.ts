@@ -1,9 +1,9 @@
 import type { TokenFacts } from '../../facts/gather.ts'
-import { headerTypeOf } from '../../facts/token-use.ts'
-import type { Severity } from '../../finding.ts'
+import { headerTypeOf } from '../../token/token-use.ts'
+import type { Severity } from '../../model/finding.ts'
 import { query } from '../../providers/steps.ts'
-import { accessToken, clientAssertion, jwe, jws, noon, sdJwt } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { accessToken, clientAssertion, jwe, jws, noon, sdJwt } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,8 +1,8 @@
 import type { TokenFacts } from '../../facts/gather.ts'
 import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../model.ts'
-import { accessToken } from '../../testing.ts'
-import { shown, shownList } from '../../wording.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shown, shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 

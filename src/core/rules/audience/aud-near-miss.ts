@@ -1,7 +1,7 @@
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
-import { nearness, oneCharacterApart } from '../../facts/near.ts'
-import { accessToken, clientAssertion } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { nearness, oneCharacterApart } from '../../text/near.ts'
+import { accessToken, clientAssertion } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

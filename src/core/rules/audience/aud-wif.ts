@@ -1,7 +1,7 @@
 import { complaintOf } from '../../facts/api-token.ts'
 import type { TokenFacts } from '../../facts/gather.ts'
-import { jws, noon } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { jws, noon } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 

@@ -1,6 +1,6 @@
 import { complaintOf, mayBeForApi } from '../../facts/api-token.ts'
-import { accessToken } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 

@@ -1,8 +1,8 @@
 import { asObject } from '../../decode/json.ts'
-import { headerTypeOf } from '../../facts/token-use.ts'
+import { headerTypeOf } from '../../token/token-use.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
-import { accessToken, jws, sdJwt } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { accessToken, jws, sdJwt } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

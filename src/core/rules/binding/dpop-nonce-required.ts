@@ -1,6 +1,6 @@
 import { once } from '../../facts/once.ts'
 import type { Artifact, Token } from '../../model.ts'
-import { accessToken, dpopProof, jws } from '../../testing.ts'
+import { accessToken, dpopProof, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,6 +1,6 @@
 import { digestOf } from '../../decode/digest.ts'
 import { asObject } from '../../decode/json.ts'
-import { accessToken, filler, jws } from '../../testing.ts'
+import { accessToken, filler, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,6 +1,6 @@
 import type { TokenFacts } from '../../facts/gather.ts'
-import { accessClaims, accessToken, jwe, jws } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { accessClaims, accessToken, jwe, jws } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,6 +1,6 @@
 import { algorithm, algorithmNames } from '../../registry/algorithms.ts'
-import { accessToken, jwe, jws } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { accessToken, jwe, jws } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

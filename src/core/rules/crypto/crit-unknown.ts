@@ -1,6 +1,6 @@
 import { asArray } from '../../decode/json.ts'
-import { accessToken, jws } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { accessToken, jws } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,9 +1,9 @@
-import { headerTypeOf } from '../../facts/token-use.ts'
+import { headerTypeOf } from '../../token/token-use.ts'
 import type { TokenFacts } from '../../facts/gather.ts'
 import type { Token } from '../../model.ts'
 import { underHost } from '../../providers/define.ts'
-import { accessClaims, accessToken, jws } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { accessClaims, accessToken, jws } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,6 +1,6 @@
 import type { VerificationResult } from '../../model.ts'
-import { accessToken } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,6 +1,6 @@
 import type { VerificationResult } from '../../model.ts'
 import { algorithm } from '../../registry/algorithms.ts'
-import { accessToken, dpopProof } from '../../testing.ts'
+import { accessToken, dpopProof } from '../../testing/forge.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

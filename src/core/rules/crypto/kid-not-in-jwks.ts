@@ -1,6 +1,6 @@
 import type { VerificationResult } from '../../model.ts'
-import { accessToken, jws } from '../../testing.ts'
-import { shown, shownList } from '../../wording.ts'
+import { accessToken, jws } from '../../testing/forge.ts'
+import { shown, shownList } from '../../text/wording.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,5 +1,5 @@
 import type { KeyOrigin, VerificationResult } from '../../model.ts'
-import { accessToken } from '../../testing.ts'
+import { accessToken } from '../../testing/forge.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,8 +1,8 @@
 import { complaintOf, mayBeForApi } from '../../facts/api-token.ts'
 import type { TokenFacts } from '../../facts/gather.ts'
-import { headerTypeOf } from '../../facts/token-use.ts'
-import { accessToken, jws, noon } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { headerTypeOf } from '../../token/token-use.ts'
+import { accessToken, jws, noon } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

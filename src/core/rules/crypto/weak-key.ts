@@ -1,6 +1,6 @@
 import type { VerificationResult } from '../../model.ts'
 import { algorithm } from '../../registry/algorithms.ts'
-import { accessClaims, accessToken, filler, jws } from '../../testing.ts'
+import { accessClaims, accessToken, filler, jws } from '../../testing/forge.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,7 +1,7 @@
 import { wantedIssuer } from '../../facts/wanted-issuer.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
-import { accessToken } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

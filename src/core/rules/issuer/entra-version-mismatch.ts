@@ -1,5 +1,5 @@
 import { wantedIssuer } from '../../facts/wanted-issuer.ts'
-import { accessToken, jws } from '../../testing.ts'
+import { accessToken, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

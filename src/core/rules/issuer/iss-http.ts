@@ -1,6 +1,6 @@
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
-import { accessToken } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

@@ -1,6 +1,6 @@
-import { tokenUse } from '../../facts/token-use.ts'
-import { accessToken, dpopProof, jws, noon } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { tokenUse } from '../../token/token-use.ts'
+import { accessToken, dpopProof, jws, noon } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

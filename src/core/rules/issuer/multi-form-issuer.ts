@@ -1,6 +1,6 @@
 import type { TokenFacts } from '../../facts/gather.ts'
-import { accessToken } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

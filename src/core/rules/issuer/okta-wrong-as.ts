@@ -1,9 +1,9 @@
-import { nearness } from '../../facts/near.ts'
+import { nearness } from '../../text/near.ts'
 import { wantedIssuer } from '../../facts/wanted-issuer.ts'
 import { underHost } from '../../providers/define.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
-import { accessToken } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 

@@ -1,4 +1,4 @@
-import { accessToken, jws } from '../../testing.ts'
+import { accessToken, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

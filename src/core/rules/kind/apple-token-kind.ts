@@ -1,6 +1,6 @@
 import type { TokenFacts } from '../../facts/gather.ts'
-import { clientAssertion, jws, noon } from '../../testing.ts'
-import { duration } from '../../wording.ts'
+import { clientAssertion, jws, noon } from '../../testing/forge.ts'
+import { duration } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

@@ -1,8 +1,8 @@
-import { encryptionOf } from '../../facts/encryption.ts'
+import { encryptionOf } from '../../token/encryption.ts'
 import type { Draft } from '../../providers/steps.ts'
 import { changed, corrected, js, pastedRequest, snippet, wanted } from '../../providers/steps.ts'
-import { jwe } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { jwe } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,5 +1,5 @@
-import { jws, noon } from '../../testing.ts'
-import { shown, shownList } from '../../wording.ts'
+import { jws, noon } from '../../testing/forge.ts'
+import { shown, shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

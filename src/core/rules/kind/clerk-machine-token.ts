@@ -1,5 +1,5 @@
-import { headerTypeOf } from '../../facts/token-use.ts'
-import { accessToken, filler } from '../../testing.ts'
+import { headerTypeOf } from '../../token/token-use.ts'
+import { accessToken, filler } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

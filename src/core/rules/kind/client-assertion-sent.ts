@@ -1,6 +1,6 @@
-import { headerTypeOf } from '../../facts/token-use.ts'
-import { accessToken, clientAssertion, noon } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { headerTypeOf } from '../../token/token-use.ts'
+import { accessToken, clientAssertion, noon } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { asAccessToken, defineRule, inapplicable, rfc } from '../define.ts'
 

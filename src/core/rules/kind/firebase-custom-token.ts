@@ -1,4 +1,4 @@
-import { accessToken, clientAssertion } from '../../testing.ts'
+import { accessToken, clientAssertion } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { asAccessToken, defineRule, inapplicable } from '../define.ts'
 

@@ -1,4 +1,4 @@
-import { jws, noon } from '../../testing.ts'
+import { jws, noon } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

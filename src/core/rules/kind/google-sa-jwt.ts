@@ -1,5 +1,5 @@
-import { clientAssertion } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { clientAssertion } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

@@ -1,8 +1,8 @@
 import type { TokenFacts } from '../../facts/gather.ts'
-import { idTokenScore } from '../../facts/token-use.ts'
+import { idTokenScore } from '../../token/token-use.ts'
 import type { Json } from '../../model.ts'
-import { accessToken, jws, noon, sdJwt } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { accessToken, jws, noon, sdJwt } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,4 +1,4 @@
-import { accessToken, jws, noon } from '../../testing.ts'
+import { accessToken, jws, noon } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { asAccessToken, defineRule, inapplicable, rfc } from '../define.ts'
 

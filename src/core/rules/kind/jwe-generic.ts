@@ -1,6 +1,6 @@
-import { encryptionOf } from '../../facts/encryption.ts'
-import { accessToken, jwe } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { encryptionOf } from '../../token/encryption.ts'
+import { accessToken, jwe } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

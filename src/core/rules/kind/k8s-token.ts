@@ -1,6 +1,6 @@
 import { asObject } from '../../decode/json.ts'
-import { jws, noon } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { jws, noon } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

@@ -1,5 +1,5 @@
-import { encryptionOf } from '../../facts/encryption.ts'
-import { accessToken, jwe } from '../../testing.ts'
+import { encryptionOf } from '../../token/encryption.ts'
+import { accessToken, jwe } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

@@ -1,6 +1,6 @@
-import { encryptionOf } from '../../facts/encryption.ts'
+import { encryptionOf } from '../../token/encryption.ts'
 import type { TokenFacts } from '../../facts/gather.ts'
-import { accessClaims, accessToken, filler, jwe, jws } from '../../testing.ts'
+import { accessClaims, accessToken, filler, jwe, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,5 +1,5 @@
-import { accessToken, jws, noon } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { accessToken, jws, noon } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { asAccessToken, defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,4 +1,4 @@
-import { filler, jws } from '../../testing.ts'
+import { filler, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

@@ -1,6 +1,6 @@
 import { millisecondsFrom } from '../../facts/gather.ts'
-import { accessToken, clientAssertion, noon, sdJwt } from '../../testing.ts'
-import { duration, utc } from '../../wording.ts'
+import { accessToken, clientAssertion, noon, sdJwt } from '../../testing/forge.ts'
+import { duration, utc } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

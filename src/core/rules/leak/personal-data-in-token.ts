@@ -1,5 +1,5 @@
-import { accessToken, jws, noon, sdJwt } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { accessToken, jws, noon, sdJwt } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

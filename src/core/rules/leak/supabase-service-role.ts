@@ -1,4 +1,4 @@
-import { accessToken, filler, jws, noon } from '../../testing.ts'
+import { accessToken, filler, jws, noon } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

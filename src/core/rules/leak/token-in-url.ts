@@ -1,4 +1,4 @@
-import { accessToken, noon } from '../../testing.ts'
+import { accessToken, noon } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,7 +1,7 @@
-import { nearness } from '../../facts/near.ts'
+import { nearness } from '../../text/near.ts'
 import { underHost } from '../../providers/define.ts'
-import { accessToken } from '../../testing.ts'
-import { shown, shownList } from '../../wording.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shown, shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

@@ -1,6 +1,6 @@
 import type { TokenFacts } from '../../facts/gather.ts'
-import { accessClaims, jws } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { accessClaims, jws } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

@@ -1,7 +1,7 @@
-import { headerTypeOf } from '../../facts/token-use.ts'
+import { headerTypeOf } from '../../token/token-use.ts'
 import type { Json } from '../../model.ts'
-import { accessToken, jws, noon } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { accessToken, jws, noon } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 

@@ -1,4 +1,4 @@
-import { shownList } from '../../wording.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRequestRule, inapplicable, pass } from '../define.ts'
 

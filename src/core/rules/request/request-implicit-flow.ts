@@ -1,5 +1,5 @@
 import { changed, corrected, snippet } from '../../providers/steps.ts'
-import { shown } from '../../wording.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRequestRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,4 +1,4 @@
-import { shown } from '../../wording.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRequestRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,7 +1,7 @@
 import { complaintOf } from '../../facts/api-token.ts'
 import type { Json } from '../../model.ts'
-import { accessToken } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 

@@ -1,5 +1,5 @@
 import { asObject } from '../../decode/json.ts'
-import { accessToken } from '../../testing.ts'
+import { accessToken } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 

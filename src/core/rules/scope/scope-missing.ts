@@ -1,6 +1,6 @@
-import { grantsOf } from '../../facts/claims.ts'
-import { accessToken, clientAssertion, dpopProof, jws, noon } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { grantsOf } from '../../token/claims.ts'
+import { accessToken, clientAssertion, dpopProof, jws, noon } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,7 +1,7 @@
 import { complainsOfClaim } from '../../facts/api-token.ts'
-import { isJwt } from '../../facts/claims.ts'
-import { accessToken } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { isJwt } from '../../token/claims.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,10 +1,10 @@
 import { challengeParameter } from '../../facts/answers.ts'
-import { secondsOf } from '../../facts/claims.ts'
+import { secondsOf } from '../../token/claims.ts'
 import { millisecondsFrom } from '../../facts/gather.ts'
 import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../model.ts'
-import { accessToken, noon } from '../../testing.ts'
-import { duration } from '../../wording.ts'
+import { accessToken, noon } from '../../testing/forge.ts'
+import { duration } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

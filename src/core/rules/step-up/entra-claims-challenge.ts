@@ -1,7 +1,7 @@
 import { decodeBase64Text } from '../../artifacts/unwrap.ts'
 import { challengeParameter, codeOf } from '../../facts/answers.ts'
-import { accessToken } from '../../testing.ts'
-import { visible } from '../../wording.ts'
+import { accessToken } from '../../testing/forge.ts'
+import { visible } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
 

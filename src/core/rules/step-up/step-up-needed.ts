@@ -1,7 +1,7 @@
 import { challengeParameter, codeOf, tokenInQuestion } from '../../facts/answers.ts'
-import { secondsOf } from '../../facts/claims.ts'
-import { accessToken, noon } from '../../testing.ts'
-import { duration, shown } from '../../wording.ts'
+import { secondsOf } from '../../token/claims.ts'
+import { accessToken, noon } from '../../testing/forge.ts'
+import { duration, shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,4 +1,4 @@
-import { accessToken, jwe, jws } from '../../testing.ts'
+import { accessToken, jwe, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,7 +1,7 @@
 import type { PartFault } from '../../model.ts'
 import { encodeBase64url } from '../../decode/octets.ts'
-import { accessToken, jws, noon } from '../../testing.ts'
-import { visible } from '../../wording.ts'
+import { accessToken, jws, noon } from '../../testing/forge.ts'
+import { visible } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

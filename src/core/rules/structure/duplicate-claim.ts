@@ -1,6 +1,6 @@
-import { pointerTo } from '../../json-pointer.ts'
-import { accessToken, jws, noon } from '../../testing.ts'
-import { shownList } from '../../wording.ts'
+import { pointerTo } from '../../text/json-pointer.ts'
+import { accessToken, jws, noon } from '../../testing/forge.ts'
+import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

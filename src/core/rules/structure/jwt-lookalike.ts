@@ -1,5 +1,5 @@
 import type { Token, TokenKind } from '../../model.ts'
-import { accessToken, filler, jws, paseto } from '../../testing.ts'
+import { accessToken, filler, jws, paseto } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,4 +1,4 @@
-import { accessToken, jwe, jws, noon } from '../../testing.ts'
+import { accessToken, jwe, jws, noon } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,5 +1,5 @@
-import { accessToken, jws, noon } from '../../testing.ts'
-import { visible } from '../../wording.ts'
+import { accessToken, jws, noon } from '../../testing/forge.ts'
+import { visible } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,5 +1,5 @@
 import { query } from '../../providers/steps.ts'
-import { accessToken, jwe } from '../../testing.ts'
+import { accessToken, jwe } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,6 +1,6 @@
-import { partsBetweenDots } from '../../facts/encryption.ts'
+import { partsBetweenDots } from '../../token/encryption.ts'
 import type { Token } from '../../model.ts'
-import { accessToken, jwe, jws } from '../../testing.ts'
+import { accessToken, jwe, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

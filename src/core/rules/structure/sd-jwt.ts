@@ -1,5 +1,5 @@
-import { headerTypeOf } from '../../facts/token-use.ts'
-import { accessToken, jws, noon, sdJwt } from '../../testing.ts'
+import { headerTypeOf } from '../../token/token-use.ts'
+import { accessToken, jws, noon, sdJwt } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { asAccessToken, defineRule, inapplicable, rfc } from '../define.ts'
 

@@ -1,7 +1,7 @@
 import type { Part, Token } from '../../model.ts'
 import { algorithm } from '../../registry/algorithms.ts'
-import { accessToken, filler, jwe, jws, noon } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { accessToken, filler, jwe, jws, noon } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,4 +1,4 @@
-import { accessToken, flattened, jws } from '../../testing.ts'
+import { accessToken, flattened, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'
 

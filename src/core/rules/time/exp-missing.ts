@@ -1,7 +1,7 @@
-import { isJwt } from '../../facts/claims.ts'
-import { headerTypeOf } from '../../facts/token-use.ts'
+import { isJwt } from '../../token/claims.ts'
+import { headerTypeOf } from '../../token/token-use.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
-import { accessToken, jws, noon } from '../../testing.ts'
+import { accessToken, jws, noon } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

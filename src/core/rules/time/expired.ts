@@ -1,7 +1,7 @@
-import { isJwt } from '../../facts/claims.ts'
+import { isJwt } from '../../token/claims.ts'
 import { millisecondsFrom } from '../../facts/gather.ts'
-import { accessToken, noon } from '../../testing.ts'
-import { duration, utc } from '../../wording.ts'
+import { accessToken, noon } from '../../testing/forge.ts'
+import { duration, utc } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

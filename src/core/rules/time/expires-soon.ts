@@ -1,7 +1,7 @@
-import { isJwt } from '../../facts/claims.ts'
-import { accessToken, clientAssertion, noon } from '../../testing.ts'
+import { isJwt } from '../../token/claims.ts'
+import { accessToken, clientAssertion, noon } from '../../testing/forge.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
-import { duration, utc } from '../../wording.ts'
+import { duration, utc } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,9 +1,9 @@
-import { isJwt } from '../../facts/claims.ts'
+import { isJwt } from '../../token/claims.ts'
 import { millisecondsFrom } from '../../facts/gather.ts'
 import { once } from '../../facts/once.ts'
 import type { Token } from '../../model.ts'
-import { accessToken, noon } from '../../testing.ts'
-import { duration } from '../../wording.ts'
+import { accessToken, noon } from '../../testing/forge.ts'
+import { duration } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,6 +1,6 @@
-import { isJwt } from '../../facts/claims.ts'
+import { isJwt } from '../../token/claims.ts'
 import { millisecondsFrom } from '../../facts/gather.ts'
-import { accessToken, noon } from '../../testing.ts'
+import { accessToken, noon } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

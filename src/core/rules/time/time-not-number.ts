@@ -1,7 +1,7 @@
-import { isJwt } from '../../facts/claims.ts'
+import { isJwt } from '../../token/claims.ts'
 import type { Json } from '../../model.ts'
-import { accessToken, noon } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { accessToken, noon } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'
 

@@ -1,4 +1,4 @@
-import { accessClaims, jws } from '../../testing.ts'
+import { accessClaims, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 

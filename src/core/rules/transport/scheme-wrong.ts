@@ -1,5 +1,5 @@
-import { accessToken, filler, jwe } from '../../testing.ts'
-import { shown } from '../../wording.ts'
+import { accessToken, filler, jwe } from '../../testing/forge.ts'
+import { shown } from '../../text/wording.ts'
 import type { TokenFacts } from '../../facts/gather.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'

@@ -15,7 +15,7 @@ import {
   plain,
   rsa,
   sharedKey,
-} from './forge.ts'
+} from '../../testing/encrypted-tokens.ts'
 
 describe('RSA1_5', () => {
   const header = { alg: 'RSA1_5', enc: 'A128CBC-HS256' }

@@ -1,4 +1,4 @@
-import { visible } from '../../wording.ts'
+import { visible } from '../../text/wording.ts'
 
 export type Decoded = { ok: true; octets: Uint8Array } | { ok: false; at: number; reason: string }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bitsOf, identifierOf, readElement, readElements, readSequence, timeOf, unsignedOf } from './der.ts'
 import { readDerKey } from './der-key.ts'
-import { certificateOf, der, integer, pairs, sequence } from './testing.ts'
+import { certificateOf, der, integer, pairs, sequence } from '../../testing/certificates.ts'
 
 const octets = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'))
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Jwk } from '../jwk.ts'
 import { examineKeys } from './health.ts'
-import { base64, certificateOf, ecPair, pairs, rsaPair } from './testing.ts'
+import { base64, certificateOf, ecPair, pairs, rsaPair } from '../../testing/certificates.ts'
 
 const rsa = { ...rsaPair().publicKey.export({ format: 'jwk' }), kid: 'a', alg: 'RS256', use: 'sig' }
 const other = { ...rsaPair().publicKey.export({ format: 'jwk' }), kid: 'b', alg: 'RS256', use: 'sig' }

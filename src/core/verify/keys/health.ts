@@ -1,5 +1,5 @@
-import type { Severity } from '../../finding.ts'
-import { shown, shownList } from '../../wording.ts'
+import type { Severity } from '../../model/finding.ts'
+import { shown, shownList } from '../../text/wording.ts'
 import type { Jwk } from '../jwk.ts'
 import { modulusBits, octetsOf } from '../jwk.ts'
 import { decodeBase64 } from './base64.ts'

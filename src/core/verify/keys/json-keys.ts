@@ -1,6 +1,6 @@
 import { asArray, asObject } from '../../decode/json.ts'
 import type { Json, JsonObject } from '../../model.ts'
-import { shown } from '../../wording.ts'
+import { shown } from '../../text/wording.ts'
 import type { Jwk } from '../jwk.ts'
 import { readBareKey } from './bare-key.ts'
 import type { KeysRead } from './keys-read.ts'

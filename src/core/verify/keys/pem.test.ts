@@ -4,7 +4,17 @@ import { ml_dsa44, ml_dsa65, ml_dsa87 } from '@noble/post-quantum/ml-dsa.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readPem } from './pem.ts'
-import { armour, bits, certificateOf, der, ecPair, integer, pairs, rsaPair, sequence } from './testing.ts'
+import {
+  armour,
+  bits,
+  certificateOf,
+  der,
+  ecPair,
+  integer,
+  pairs,
+  rsaPair,
+  sequence,
+} from '../../testing/certificates.ts'
 
 const one = async (text: string) => {
   const { keys, faults } = await readPem(text)

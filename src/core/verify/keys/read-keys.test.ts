@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SecretReading } from '../../model.ts'
 import { keyManagementNames } from '../../registry/encryption-algorithms.ts'
-import { accessToken } from '../../testing.ts'
+import { accessToken } from '../../testing/forge.ts'
 import { verifySignature } from '../verify.ts'
 import { addressIn } from './address-in.ts'
 import { keysInHeader, readKeys, readPublishedKeys } from './read-keys.ts'
-import { armour, base64, certificateOf, ecPair, pairs, rsaPair } from './testing.ts'
+import { armour, base64, certificateOf, ecPair, pairs, rsaPair } from '../../testing/certificates.ts'
 
 const { publicKey, privateKey } = ecPair()
 const jwk = publicKey.export({ format: 'jwk' }) as Record<string, string>

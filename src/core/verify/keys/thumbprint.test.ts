@@ -1,7 +1,7 @@
 import { calculateJwkThumbprint } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { isKnownKey, isKnownSecret } from './known-keys.ts'
-import { pairs } from './testing.ts'
+import { pairs } from '../../testing/certificates.ts'
 import { thumbprintOf } from './thumbprint.ts'
 
 const octets = (text: string) => new TextEncoder().encode(text)

@@ -2,7 +2,7 @@ import { checkPrimeSync, generatePrimeSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { modulusWeakness } from './weak-modulus.ts'
-import { rsaPair } from './testing.ts'
+import { rsaPair } from '../../testing/certificates.ts'
 
 const encoded = (modulus: bigint) => {
   const hex = modulus.toString(16)

@@ -1,0 +1,163 @@
+import { differences } from '../text/align.ts'
+import type { EffectiveExpected } from './effective.ts'
+import { grantsOf, isJwt } from '../token/claims.ts'
+import type { TokenFacts } from '../facts/gather.ts'
+import { nearness, oneCharacterApart } from '../text/near.ts'
+import { headerTypeOf } from '../token/token-use.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Span } from '../model.ts'
+import { isAddressedElsewhere } from '../registry/token-uses.ts'
+import type { Expectation, ExpectationField } from '../model/resource-server.ts'
+
+/** What an API can expect, in the order shown, and the rules that judge it. */
+const judges = {
+  issuer: ['iss-mismatch-exact', 'iss-near-miss'],
+  audience: ['aud-missing', 'aud-mismatch', 'aud-near-miss'],
+  scope: ['scope-missing'],
+  algorithms: ['alg-not-allowed-by-api'],
+  tokenType: ['typ-unexpected'],
+  clockTolerance: ['expired', 'not-yet-valid'],
+} as const satisfies Record<ExpectationField, readonly string[]>
+
+type Comparison = Omit<Expectation, 'field' | 'from'>
+
+/** Longer values, and more of them, are not shown. */
+const [longest, most] = [400, 12]
+
+/**
+ * The expectations as rows. Rules stay the judge: where one has flagged the token, the row is not met, and no row that is
+ * met stands beside such a finding. What only an error text expects is compared here and judged by no rule: the text may
+ * be about another token.
+ */
+export function expectationsOf(
+  { expected, origins }: EffectiveExpected,
+  facts: TokenFacts | undefined,
+  findings: readonly Finding[],
+): Expectation[] {
+  const flagged = new Set(
+    findings.flatMap(({ rule, outcome, severity, token }) =>
+      outcome === 'flag' && severity !== 'info' && token === facts?.index ? [rule] : [],
+    ),
+  )
+  const compare: Record<ExpectationField, () => Comparison> = {
+    issuer: () => issuerRow(expected.issuer?.trim() ?? '', facts),
+    audience: () => audienceRow(words(expected.audience), facts),
+    scope: () => scopeRow(words(expected.scope?.replaceAll(',', ' ')), facts),
+    algorithms: () => algorithmRow(expected.algorithms ?? [], facts),
+    tokenType: () => typeRow(expected.tokenType?.trim() ?? '', facts),
+    clockTolerance: () => timeRow(expected.clockTolerance, facts),
+  }
+  return fields.map((field) => {
+    const row = compare[field]()
+    if (row.outcome === 'not-asked') return { field, ...row }
+    const from = origins[field] ?? 'given'
+    const refused = from !== 'error' && judges[field].some((rule) => flagged.has(rule))
+    return { field, ...row, ...(refused && { outcome: 'not-met' as const }), from }
+  })
+}
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the names of a table that stands above
+const fields = Object.keys(judges) as ExpectationField[]
+
+const words = (text: string | undefined) => (text ?? '').split(/\s+/).filter((word) => word !== '')
+const cut = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text)
+
+/** What the token has, where nothing is asked of it. */
+const notAsked = (found: string | undefined): Comparison => ({
+  outcome: 'not-asked',
+  ...(found !== undefined && found !== '' && { found: cut(found) }),
+})
+const open = (wanted: string): Comparison => ({ outcome: 'cannot-tell', wanted: cut(wanted) })
+
+function compared(wanted: string, found: string, isSame: boolean): Comparison {
+  const [left, right] = [cut(wanted), cut(found)]
+  return isSame
+    ? { outcome: 'met', wanted: left, found: right }
+    : { outcome: 'not-met', wanted: left, found: right, marks: differences(left, right) }
+}
+
+/** Whether it is a token of which an API expects something at all. */
+const isForApi = (facts: TokenFacts | undefined): facts is TokenFacts =>
+  facts !== undefined && !facts.companion && !isAddressedElsewhere(facts.token.use)
+
+function issuerRow(wanted: string, facts: TokenFacts | undefined): Comparison {
+  const issuer = facts?.issuer
+  if (wanted === '') return notAsked(issuer)
+  if (issuer === undefined || !isForApi(facts)) return open(wanted)
+  return compared(wanted, issuer, issuer === wanted)
+}
+
+/** Values side by side, with the marks of the pair that is the nearest. */
+function audienceRow(wanted: readonly string[], facts: TokenFacts | undefined): Comparison {
+  const audience = facts?.audience ?? []
+  if (wanted.length === 0) return notAsked(audience.slice(0, most).join(' '))
+  if (audience.length === 0 || !isForApi(facts)) return open(wanted.join(' '))
+  const accepted = new Set(wanted)
+  const same = audience.filter((value) => accepted.has(value))
+  if (same.length > 0) return compared(wanted.join(' '), same.slice(0, most).join(' '), true)
+  const [left, right] = [wanted.slice(0, most), audience.slice(0, most)]
+  const pairs = left.flatMap((a, i) => right.map((b, j) => ({ a, b, i, j })))
+  const pair =
+    pairs.find(({ a, b }) => nearness(a, b).near) ?? pairs.find(({ a, b }) => oneCharacterApart(a, b)) ?? pairs[0]
+  if (!pair) return open(wanted.join(' '))
+  const [a, b] = [cut(pair.a), cut(pair.b)]
+  return {
+    outcome: 'not-met',
+    wanted: cut(withFirst(left, pair.i).join(' ')),
+    found: cut(withFirst(right, pair.j).join(' ')),
+    marks: differences(a, b),
+  }
+}
+
+/** The nearest first, so that the two stand above each other. */
+const withFirst = (values: readonly string[], i: number) => [values[i] ?? '', ...values.filter((_, at) => at !== i)]
+
+function scopeRow(wanted: readonly string[], facts: TokenFacts | undefined): Comparison {
+  const granted = grantsOf(facts?.token.claims)
+  const found = granted.slice(0, 50).join(' ')
+  if (wanted.length === 0) return notAsked(found)
+  const use = facts?.token.use
+  if (!facts?.token.claims || facts.companion || (use !== 'access-token' && use !== 'unknown'))
+    return open(wanted.join(' '))
+  const has = new Set(granted)
+  const shown = wanted.slice(0, 50)
+  const missing: Span[] = []
+  let at = 0
+  for (const word of shown) {
+    if (!has.has(word)) missing.push([at, at + word.length])
+    at += word.length + 1
+  }
+  const isMet = wanted.every((word) => has.has(word))
+  return {
+    outcome: isMet ? 'met' : 'not-met',
+    wanted: shown.join(' '),
+    found,
+    ...(!isMet && { marks: { wanted: missing, found: [] } }),
+  }
+}
+
+function algorithmRow(wanted: readonly string[], facts: TokenFacts | undefined): Comparison {
+  const alg = facts?.token.kind === 'jws' ? facts.token.header?.alg : undefined
+  const found = typeof alg === 'string' ? alg : undefined
+  if (wanted.length === 0) return notAsked(found)
+  if (found === undefined || !isForApi(facts)) return open(wanted.join(' '))
+  return wanted.includes(found)
+    ? { outcome: 'met', wanted: wanted.join(' '), found }
+    : { ...compared(wanted.join(' '), found, false), marks: { wanted: [], found: [[0, cut(found).length]] } }
+}
+
+/** Compared without `application/` and without regard to case (RFC 7515 section 4.1.9). */
+function typeRow(wanted: string, facts: TokenFacts | undefined): Comparison {
+  const typ = facts?.token.header?.typ
+  const found = typeof typ === 'string' ? typ : undefined
+  if (wanted === '') return notAsked(found)
+  if (!facts || found === undefined || !isForApi(facts)) return open(wanted)
+  return compared(wanted, found, headerTypeOf({ typ: wanted }) === headerTypeOf({ typ: found }))
+}
+
+function timeRow(tolerance: number | undefined, facts: TokenFacts | undefined): Comparison {
+  if (tolerance === undefined) return notAsked(undefined)
+  const known = facts && isJwt(facts.token) && facts.now !== undefined
+  const bounded = known && (facts.expires !== undefined || facts.notBefore !== undefined)
+  return { outcome: bounded ? 'met' : 'cannot-tell', wanted: `${tolerance} s` }
+}
