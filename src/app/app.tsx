@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { Expected, Span } from '../core/model.ts'
+import type { Span } from '../core/model/primitives.ts'
+import type { Expected } from '../core/model/resource-server.ts'
 import { decodeProfile } from '../core/expectations/profile.ts'
 import { utc } from '../core/text/wording.ts'
 import type { Arrival } from '../io/fragment.ts'

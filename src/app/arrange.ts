@@ -1,5 +1,5 @@
+import type { Inspection } from '../core/inspect.ts'
 import type { Severity } from '../core/model/finding.ts'
-import type { Inspection } from '../core/model.ts'
 
 /** Tokens that came in one carrier: of one response, of one request. */
 export interface TokenSet {

@@ -1,4 +1,5 @@
-import type { Binding, Clue, KeyOrigin, Unverifiable } from '../core/model.ts'
+import type { Binding } from '../core/model/binding.ts'
+import type { Clue, KeyOrigin, Unverifiable } from '../core/model/verification.ts'
 import type { Unopenable } from '../core/verify/decrypt.ts'
 import type { IssuerDifference } from '../core/verify/issuer-difference.ts'
 import { shown } from '../core/text/wording.ts'

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Comparison, Summary } from '../core/compare.ts'
 import { compare, isFollowUp, isSameToken, summaryOf } from '../core/compare.ts'
-import type { Inspection } from '../core/model.ts'
+import type { Inspection } from '../core/inspect.ts'
 
 // In memory only, and longer than the panes live: whoever empties the box between two tokens still wants to know.
 let latest: Summary | undefined

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
-import type { SecretReading, Token } from '../core/model.ts'
+import type { SecretReading } from '../core/model/verification.ts'
+import type { Token } from '../core/token/token.ts'
 import type { Decryption } from '../core/verify/decrypt.ts'
 
 const loadKeys = () => import('../core/verify/keys/read-keys.ts')

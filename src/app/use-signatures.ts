@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { KeyOrigin, VerificationResult } from '../core/model.ts'
+import type { KeyOrigin, VerificationResult } from '../core/model/verification.ts'
 import type { Jwk } from '../core/verify/verify.ts'
 
 /** One signature to check. */

@@ -1,5 +1,7 @@
+import type { Expectation } from '../core/model/resource-server.ts'
+import type { Part } from '../core/model/token.ts'
+import type { Token } from '../core/token/token.ts'
 import type { Severity } from '../core/model/finding.ts'
-import type { Expectation, Part, Token } from '../core/model.ts'
 import { tokenUses } from '../core/registry/token-uses.ts'
 
 /** Every word of a closed union, in one place each; those about keys and signatures are in `proof-words.ts`, which loads later. */

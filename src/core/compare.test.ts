@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Summary } from './compare.ts'
 import { compare, isFollowUp, isSameToken, summaryOf } from './compare.ts'
 import { inspect } from './inspect.ts'
-import type { Context } from './model.ts'
+import type { Context } from './model/inspection.ts'
 import { redact } from './share/redact.ts'
 import { accessToken, filler, jwe, jws, noon } from './testing/forge.ts'
 

@@ -1,6 +1,7 @@
 import { audienceOf, issuerOf, scopesOf, secondsOf } from './token/claims.ts'
-import type { Finding, Severity } from './model/finding.ts'
-import type { Inspection, Token } from './model.ts'
+import type { Finding, Inspection } from './inspect.ts'
+import type { Token } from './token/token.ts'
+import type { Severity } from './model/finding.ts'
 import { tokenUses } from './registry/token-uses.ts'
 import { duration, shown, utc, visible } from './text/wording.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inspect } from './inspect.ts'
-import type { Context, VerificationResult } from './model.ts'
+import type { Context } from './model/inspection.ts'
+import type { VerificationResult } from './model/verification.ts'
 import { accessClaims, accessToken, jws, noon } from './testing/forge.ts'
 
 const issuer = 'https://issuer.example/'

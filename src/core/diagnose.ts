@@ -1,12 +1,17 @@
 import { conditions } from './registry/conditions.ts'
-import type { ErrorReading } from './errors/read-errors.ts'
+import type { ErrorReading } from './model/error-reading.ts'
 import type { Facts } from './facts/gather.ts'
 import { once } from './facts/once.ts'
-import type { Finding, Fix, Outcome, Severity } from './model/finding.ts'
+import type { FindingOf, Fix, Outcome, Severity } from './model/finding.ts'
 import { providers } from './providers/index.ts'
 import type { Judgement, Rule } from './rules/define.ts'
 import { stages } from './rules/define.ts'
-import { rules } from './rules/index.ts'
+import { type RuleId, rules } from './rules/index.ts'
+
+/** What one of the rules has found. */
+export type Finding = FindingOf<RuleId>
+
+const all: readonly Rule<RuleId>[] = rules
 
 const severities: readonly Severity[] = ['error', 'warning', 'info']
 
@@ -30,7 +35,7 @@ interface Spoken {
 export function diagnose(
   facts: readonly Facts[],
   selected: number | null,
-): { findings: Finding[]; headline: string | null } {
+): { findings: Finding[]; headline: RuleId | null } {
   const spoken = facts.flatMap((one) => judge(one, selected))
   spoken.sort((a, b) => compare(a.rank, b.rank))
   const flagged = spoken.flatMap(({ finding }) => (finding.outcome === 'flag' ? [finding] : []))
@@ -49,12 +54,10 @@ export function diagnose(
 }
 
 function judge(facts: Facts, selected: number | null): Spoken[] {
-  const judged = rules
-    .filter(
-      (rule: Rule) => rule.about === facts.about && (rule.companions || facts.about !== 'token' || !facts.companion),
-    )
-    .map((rule: Rule, order) => ({ rule, order, judgement: rule.judge(facts) }))
-  const suppressed = new Set(
+  const judged = all
+    .filter((rule) => rule.about === facts.about && (rule.companions || facts.about !== 'token' || !facts.companion))
+    .map((rule, order) => ({ rule, order, judgement: rule.judge(facts) }))
+  const suppressed = new Set<string>(
     judged.flatMap(({ rule, judgement }) => (judgement.outcome === 'flag' ? rule.suppresses : [])),
   )
   return judged.flatMap(({ rule, order, judgement }) => {
@@ -101,7 +104,7 @@ const placeOf = (facts: Facts) =>
 
 const wordless: ReadonlySet<Outcome> = new Set(['pass', 'inapplicable'])
 
-function findingOf(rule: Rule, judgement: Judgement, facts: Facts): Finding | undefined {
+function findingOf(rule: Rule<RuleId>, judgement: Judgement, facts: Facts): Finding | undefined {
   if (wordless.has(judgement.outcome)) return undefined
   const common = {
     rule: rule.id,

@@ -1,18 +1,29 @@
 import { findArtifacts } from './artifacts/index.ts'
 import { copiedErrors } from './artifacts/redacted-copy.ts'
-import { decode } from './decode/index.ts'
+import { decode, type TokenKind } from './decode/index.ts'
 import { withPlaintext } from './decode/decrypted.ts'
-import { diagnose } from './diagnose.ts'
+import { diagnose, type Finding } from './diagnose.ts'
 import { bindingsOf } from './facts/bindings/find-bindings.ts'
+import type { Artifact, Sighting } from './token/artifact.ts'
+import type { Context, InspectionOf } from './model/inspection.ts'
+import type { Span } from './model/primitives.ts'
+import type { Token } from './token/token.ts'
 import { readErrors } from './errors/read-errors.ts'
 import { expectationsOf } from './expectations/rows.ts'
 import { effectiveExpected } from './expectations/effective.ts'
+import type { ProviderId } from './providers/index.ts'
+import type { RuleId } from './rules/index.ts'
 import { issuerOf } from './token/claims.ts'
 import { gatherFacts } from './facts/gather.ts'
 import { markQuoted, withoutMessages } from './facts/in-error-text.ts'
 import { withCodes } from './facts/codes.ts'
 import { tokenUse } from './token/token-use.ts'
-import type { Artifact, Context, Inspection, Sighting, Span, Token } from './model.ts'
+
+export type { Finding }
+export type { Context } from './model/inspection.ts'
+
+/** What the door answers, by the ids that there are. */
+export type Inspection = InspectionOf<{ kind: TokenKind; provider: ProviderId; rule: RuleId }>
 
 /**
  * The one door: a paste and what is known beside it → what it is, why an API would reject it, and what to change.

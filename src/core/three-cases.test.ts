@@ -1,7 +1,9 @@
 /** The three cases that the product exists for (design.md section 1). */
 import { describe, expect, it } from 'vitest'
 import { inspect } from './inspect.ts'
-import type { Context, Inspection, VerificationResult } from './model.ts'
+import type { Inspection } from './inspect.ts'
+import type { Context } from './model/inspection.ts'
+import type { VerificationResult } from './model/verification.ts'
 import { accessToken, jwe, jws, noon } from './testing/forge.ts'
 
 const issuer = 'https://issuer.example/'

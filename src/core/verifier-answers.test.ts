@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { inspect } from './inspect.ts'
-import type { ApiStack, Json } from './model.ts'
+import type { Json } from './model/primitives.ts'
+import type { ApiStack } from './registry/api-stacks.ts'
 import { accessToken, jwe, noon } from './testing/forge.ts'
 import { compact } from './testing/agreement/forged-tokens.ts'
 import { judged, setting, signers } from './testing/agreement/setting.ts'

@@ -1,5 +1,7 @@
 import { audienceOf } from './token/claims.ts'
-import type { Expected, Inspection, Token } from './model.ts'
+import type { Inspection } from './inspect.ts'
+import type { Expected } from './model/resource-server.ts'
+import type { Token } from './token/token.ts'
 import { type ApiStack, apiStacks } from './registry/api-stacks.ts'
 import { answersOf, type Defect, takersOf } from './errors/lab.ts'
 

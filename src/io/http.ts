@@ -1,4 +1,4 @@
-import type { Unverifiable } from '../core/model.ts'
+import type { Unverifiable } from '../core/model/verification.ts'
 import { reach, refusal } from './address.ts'
 import { airplane } from './airplane.ts'
 import { clock } from './clock.ts'

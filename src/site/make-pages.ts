@@ -6,7 +6,8 @@ import type { Pages, ProviderPage, RulePage } from '../app/pages/define.ts'
 import { bindingsOf } from '../core/facts/bindings/find-bindings.ts'
 import type { Facts } from '../core/facts/gather.ts'
 import { gatherFacts } from '../core/facts/gather.ts'
-import type { Fix, ProviderSighting, Severity } from '../core/model/finding.ts'
+import type { ProviderId, ProviderSighting } from '../core/providers/index.ts'
+import type { Fix, Severity } from '../core/model/finding.ts'
 import { readPaste } from '../core/inspect.ts'
 import type { Provider, ProviderCases, Seen } from '../core/providers/define.ts'
 import { providers } from '../core/providers/index.ts'
@@ -58,7 +59,10 @@ function typical(rule: Rule, examples: readonly Example[]): Example {
 }
 
 /** A provider as it is told by one of its cases, of a request or of a token. */
-function sightingOf(provider: Provider, wanted: 'request' | 'token'): { seen: Seen; sighting: ProviderSighting } {
+function sightingOf(
+  provider: Provider<ProviderId>,
+  wanted: 'request' | 'token',
+): { seen: Seen; sighting: ProviderSighting } {
   const { takes } = casesOf<ProviderCases>(providerFiles, provider.id)
   const seen = Object.values(takes).map((taken) => taken.seen())
   const one = seen.find((each) => (wanted === 'request') === (each.request !== undefined)) ?? seen[0]
@@ -69,7 +73,7 @@ function sightingOf(provider: Provider, wanted: 'request' | 'token'): { seen: Se
 }
 
 /** The same finding at another provider. */
-function at(provider: Provider, facts: Facts): Facts {
+function at(provider: Provider<ProviderId>, facts: Facts): Facts {
   const { seen, sighting } = sightingOf(provider, facts.about === 'request' ? 'request' : 'token')
   if (facts.about === 'request' && seen.request)
     return { ...facts, provider: sighting, request: { ...facts.request, url: seen.request.href } }
@@ -79,7 +83,7 @@ function at(provider: Provider, facts: Facts): Facts {
   return { ...facts, provider: sighting, issuer: seen.issuerText, token }
 }
 
-function wayAt(provider: Provider, rule: Rule, examples: readonly Example[]): Fix | undefined {
+function wayAt(provider: Provider<ProviderId>, rule: Rule, examples: readonly Example[]): Fix | undefined {
   const fixes: Readonly<Record<string, ((facts: Facts) => Fix | undefined) | undefined>> = provider.fixes
   const make = fixes[rule.id]
   if (!make) return undefined
@@ -123,7 +127,7 @@ function rulePage(rule: Rule): RulePage {
 
 const byName = providers.toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
 
-function providerPage(provider: Provider): ProviderPage {
+function providerPage(provider: Provider<ProviderId>): ProviderPage {
   const { takes } = casesOf<ProviderCases>(providerFiles, provider.id)
   const { id, name, sources, lastChecked } = provider
   return {

@@ -1,5 +1,6 @@
 /** What the pages of rules and providers show: made at build time by src/site, from the rules and providers themselves. */
-import type { Endpoints, Fix, Severity, Source } from '../../core/model/finding.ts'
+import type { Endpoints } from '../../core/model/provider.ts'
+import type { Fix, Severity, Source } from '../../core/model/finding.ts'
 import type { Rule } from '../../core/rules/define.ts'
 
 export interface RulePage {

@@ -1,4 +1,5 @@
-import type { Binding, Inspection } from '../../core/model.ts'
+import type { Inspection } from '../../core/inspect.ts'
+import type { Binding } from '../../core/model/binding.ts'
 import { tokenUses } from '../../core/registry/token-uses.ts'
 import { visible } from '../../core/text/wording.ts'
 import { bindingWords } from '../proof-words.ts'

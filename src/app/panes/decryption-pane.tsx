@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { encryptionOf } from '../../core/token/encryption.ts'
-import type { SecretReading, Token } from '../../core/model.ts'
+import type { SecretReading } from '../../core/model/verification.ts'
+import type { Token } from '../../core/token/token.ts'
 import type { Decryption } from '../../core/verify/decrypt.ts'
 import { shownKey, unopenableWords } from '../proof-words.ts'
 import type { KeyText } from './key-box.tsx'

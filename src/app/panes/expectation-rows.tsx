@@ -1,4 +1,5 @@
-import type { Expectation, Expected, Span } from '../../core/model.ts'
+import type { Span } from '../../core/model/primitives.ts'
+import type { Expectation, Expected } from '../../core/model/resource-server.ts'
 import { visible } from '../../core/text/wording.ts'
 import { expectationWords } from '../words.ts'
 

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Expectation, Expected } from '../../core/model.ts'
+import type { Expectation, Expected } from '../../core/model/resource-server.ts'
 import { apiStacks, isApiStack } from '../../core/registry/api-stacks.ts'
 import { AsOf, type Judging } from './as-of.tsx'
 import { ExpectationRows } from './expectation-rows.tsx'

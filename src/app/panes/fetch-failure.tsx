@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Json } from '../../core/model.ts'
+import type { Json } from '../../core/model/primitives.ts'
 import { visible } from '../../core/text/wording.ts'
 import type { HttpFailure } from '../../io/http.ts'
 import { probe } from '../../io/http.ts'

@@ -1,5 +1,5 @@
-import type { Finding } from '../../core/model/finding.ts'
-import type { Expected, Inspection } from '../../core/model.ts'
+import type { Finding, Inspection } from '../../core/inspect.ts'
+import type { Expected } from '../../core/model/resource-server.ts'
 import { FixView } from '../parts/fix-view.tsx'
 import { SeverityMark } from '../parts/severity-mark.tsx'
 import { describe } from '../words.ts'

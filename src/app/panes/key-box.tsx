@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { SecretReading } from '../../core/model.ts'
+import type { SecretReading } from '../../core/model/verification.ts'
 import { visible } from '../../core/text/wording.ts'
 import { addressIn } from '../../core/verify/keys/address-in.ts'
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Reading } from '../../core/inspect.ts'
-import type { Span, Token } from '../../core/model.ts'
+import type { Span } from '../../core/model/primitives.ts'
+import type { Token } from '../../core/token/token.ts'
 import { undoings } from '../../core/registry/undone.ts'
 import { visible } from '../../core/text/wording.ts'
 import { describe } from '../words.ts'

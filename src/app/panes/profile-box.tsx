@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { readPaste } from '../../core/inspect.ts'
 import { effectiveExpected } from '../../core/expectations/effective.ts'
-import type { Expected } from '../../core/model.ts'
+import type { Expected } from '../../core/model/resource-server.ts'
 import { decodeProfile, encodeProfile, readProfile, writeProfile } from '../../core/expectations/profile.ts'
 import { pageAddress, pastedLink } from '../../io/fragment.ts'
 import { CopyButton } from '../parts/copy-button.tsx'

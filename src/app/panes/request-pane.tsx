@@ -1,5 +1,6 @@
-import type { Finding } from '../../core/model/finding.ts'
-import type { Artifact, OAuthRequest } from '../../core/model.ts'
+import type { Finding } from '../../core/inspect.ts'
+import type { Artifact } from '../../core/token/artifact.ts'
+import type { OAuthRequest } from '../../core/model/messages.ts'
 import { visible } from '../../core/text/wording.ts'
 import { SeverityMark } from '../parts/severity-mark.tsx'
 

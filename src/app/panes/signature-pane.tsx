@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Clue, Token, VerificationResult } from '../../core/model.ts'
+import type { Clue, VerificationResult } from '../../core/model/verification.ts'
+import type { Token } from '../../core/token/token.ts'
 import type { SeenSignature } from '../../core/share/envelope.ts'
 import { algorithm } from '../../core/registry/algorithms.ts'
 import { visible } from '../../core/text/wording.ts'

@@ -1,6 +1,6 @@
 import { answerOf } from '../../core/verifier-answers.ts'
-import type { Finding } from '../../core/model/finding.ts'
-import type { Expected, Inspection } from '../../core/model.ts'
+import type { Finding, Inspection } from '../../core/inspect.ts'
+import type { Expected } from '../../core/model/resource-server.ts'
 import { visible } from '../../core/text/wording.ts'
 import { addressOf } from '../../io/fragment.ts'
 import { SeverityMark } from '../parts/severity-mark.tsx'

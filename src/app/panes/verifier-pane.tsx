@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Expected, Inspection } from '../../core/model.ts'
+import type { Inspection } from '../../core/inspect.ts'
+import type { Expected } from '../../core/model/resource-server.ts'
 import { isAddressedElsewhere } from '../../core/registry/token-uses.ts'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useId } from 'react'
+import type { Expected } from '../../core/model/resource-server.ts'
 import type { Fix, FixStep, Snippet } from '../../core/model/finding.ts'
-import type { Expected } from '../../core/model.ts'
 import { Addresses, SnippetView } from './snippet-view.tsx'
 
 interface Props {

@@ -1,4 +1,5 @@
-import type { Finding, Severity } from '../../core/model/finding.ts'
+import type { Finding } from '../../core/inspect.ts'
+import type { Severity } from '../../core/model/finding.ts'
 import { severityWords } from '../words.ts'
 
 const colours: Readonly<Record<Severity, string>> = { error: 'text-error', warning: 'text-warning', info: 'text-info' }

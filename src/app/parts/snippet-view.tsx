@@ -1,5 +1,5 @@
+import type { Span } from '../../core/model/primitives.ts'
 import type { Snippet } from '../../core/model/finding.ts'
-import type { Span } from '../../core/model.ts'
 import { visibleLines } from '../../core/text/wording.ts'
 import { CopyButton } from './copy-button.tsx'
 

@@ -1,6 +1,7 @@
 import { isCompactJose } from '../decode/define.ts'
 import { readJson } from '../decode/json.ts'
-import type { Sighting, Span } from '../model.ts'
+import type { Sighting } from '../token/artifact.ts'
+import type { Span } from '../model/primitives.ts'
 import { sessionCookieOf } from '../registry/cookies.ts'
 import { credentialOf } from '../registry/credentials.ts'
 import { filler, jwe, jws } from '../testing/forge.ts'

@@ -1,5 +1,6 @@
 import type { JsonNode } from '../decode/json.ts'
-import type { Artifact, Sighting, Span } from '../model.ts'
+import type { Artifact, Sighting } from '../token/artifact.ts'
+import type { Span } from '../model/primitives.ts'
 import { credentialOf } from '../registry/credentials.ts'
 import { isPlaceholder } from '../registry/placeholders.ts'
 

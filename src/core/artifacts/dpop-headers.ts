@@ -1,5 +1,5 @@
 import { isCompactJose } from '../decode/define.ts'
-import type { Span } from '../model.ts'
+import type { Span } from '../model/primitives.ts'
 import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { headerOn, lineAt } from './header-lines.ts'

@@ -1,4 +1,6 @@
-import type { OAuthRequest, Place, Sighting } from '../model.ts'
+import type { Sighting } from '../token/artifact.ts'
+import type { OAuthRequest } from '../model/messages.ts'
+import type { Place } from '../registry/places.ts'
 import type { Undoing } from '../registry/undone.ts'
 import { looksLikeToken, mostSightings } from './define.ts'
 import { parameterUse } from './oauth-names.ts'

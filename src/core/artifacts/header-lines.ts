@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts'
+import type { Span } from '../model/primitives.ts'
 import type { Named } from './passage.ts'
 import { asWritten } from './passage.ts'
 

@@ -1,6 +1,7 @@
 import { isCompactJose } from '../decode/define.ts'
 import { readJson } from '../decode/json.ts'
-import type { Call, OAuthRequest, Sighting, TokenAnswer } from '../model.ts'
+import type { Sighting } from '../token/artifact.ts'
+import type { Call, OAuthRequest, TokenAnswer } from '../model/messages.ts'
 import { credentialIn } from './authorization-header.ts'
 import { isAuthorizationRequest } from './authorization-request.ts'
 import { cookiesIn, sightCookies } from './cookie.ts'

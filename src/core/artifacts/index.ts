@@ -1,5 +1,6 @@
 import type { JsonNode } from '../decode/json.ts'
-import type { Artifact, Span } from '../model.ts'
+import type { Artifact } from '../token/artifact.ts'
+import type { Span } from '../model/primitives.ts'
 import { authorizationHeader } from './authorization-header.ts'
 import { authorizationRequest } from './authorization-request.ts'
 import { bareToken } from './bare-token.ts'

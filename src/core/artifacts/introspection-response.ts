@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model.ts'
+import type { JsonObject } from '../model/primitives.ts'
 import { asObject } from '../decode/json.ts'
 import type { Recogniser, RecogniserCases } from './define.ts'
 import { jsonRoots } from './json-objects.ts'

@@ -1,6 +1,6 @@
 import { isCompactJose } from '../decode/define.ts'
 import type { JsonNode } from '../decode/json.ts'
-import type { Sighting } from '../model.ts'
+import type { Sighting } from '../token/artifact.ts'
 import { encodeBase64url } from '../decode/octets.ts'
 import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'

@@ -1,5 +1,5 @@
 import { isCompactJose } from '../decode/define.ts'
-import type { TokenUse } from '../model.ts'
+import type { TokenUse } from '../registry/token-uses.ts'
 
 /** Names under which responses, SDK caches and redirects carry tokens (RFC 6749 section 5.1, OIDC Core section 3.1.3.3). */
 const names: Readonly<Record<string, TokenUse>> = {

@@ -1,5 +1,6 @@
 import type { JsonNode } from '../decode/json.ts'
-import type { Sighting, Span } from '../model.ts'
+import type { Sighting } from '../token/artifact.ts'
+import type { Span } from '../model/primitives.ts'
 import type { Undoing } from '../registry/undone.ts'
 
 /**

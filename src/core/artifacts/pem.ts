@@ -1,6 +1,6 @@
 import { digestOf, sha1Of } from '../decode/digest.ts'
 import { decodeBase64url } from '../decode/octets.ts'
-import type { CertificateThumbprints } from '../model.ts'
+import type { CertificateThumbprints } from '../model/messages.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 
 const begin = /-----BEGIN ([A-Z0-9 ]{0,40})-----/g

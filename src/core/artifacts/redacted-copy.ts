@@ -1,19 +1,14 @@
 import { decoders } from '../decode/index.ts'
 import { asArray, asObject, readJson } from '../decode/json.ts'
 import { readCopiedReading } from '../errors/copied.ts'
-import type { ErrorReading } from '../errors/read-errors.ts'
+import type { ToldBinding } from '../model/binding.ts'
+import type { ErrorReading } from '../model/error-reading.ts'
+import type { Challenge, OAuthRequest, TokenAnswer } from '../model/messages.ts'
+import type { Json, JsonObject } from '../model/primitives.ts'
+import type { Part } from '../model/token.ts'
+import type { MaskedToken } from '../token/token.ts'
 import { expectedFrom } from '../expectations/effective.ts'
 import { isBindingCheck } from '../registry/binding-checks.ts'
-import type {
-  Challenge,
-  Json,
-  JsonObject,
-  MaskedToken,
-  OAuthRequest,
-  Part,
-  TokenAnswer,
-  ToldBinding,
-} from '../model.ts'
 import { isApiStack } from '../registry/api-stacks.ts'
 import { credentialById } from '../registry/credentials.ts'
 import { faults, partLabels } from '../registry/parts.ts'

@@ -1,5 +1,6 @@
 import type { JsonNode } from '../decode/json.ts'
-import type { Sighting, TokenAnswer } from '../model.ts'
+import type { Sighting } from '../token/artifact.ts'
+import type { TokenAnswer } from '../model/messages.ts'
 import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken } from './define.ts'

@@ -1,6 +1,7 @@
 import { isCompactJose, looksLikeHeader } from '../decode/define.ts'
 import { decodeBase64url, decodeUtf8 } from '../decode/octets.ts'
-import type { Sighting, Span } from '../model.ts'
+import type { Sighting } from '../token/artifact.ts'
+import type { Span } from '../model/primitives.ts'
 import type { Undoing } from '../registry/undone.ts'
 import type { Found } from './define.ts'
 import { mayGoOn, wrappedToken } from './wrapped.ts'

@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts'
+import type { Span } from '../model/primitives.ts'
 
 /** A URL in the paste, parsed. Custom schemes of native apps count. */
 export interface UrlSighting {

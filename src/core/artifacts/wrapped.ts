@@ -1,7 +1,7 @@
 import { asObject, readJson } from '../decode/json.ts'
 import { decodeBase64url, decodeUtf8 } from '../decode/octets.ts'
 import { isCompactJose, looksLikeHeader } from '../decode/define.ts'
-import type { JsonObject } from '../model.ts'
+import type { JsonObject } from '../model/primitives.ts'
 import { algorithm } from '../registry/algorithms.ts'
 import type { Undoing } from '../registry/undone.ts'
 

@@ -1,5 +1,6 @@
 import { isCompactJose } from '../decode/define.ts'
-import type { Challenge, Sighting } from '../model.ts'
+import type { Sighting } from '../token/artifact.ts'
+import type { Challenge } from '../model/messages.ts'
 import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { mostSightings } from './define.ts'

@@ -1,4 +1,4 @@
-import type { Part, Token } from '../model.ts'
+import type { Part, TokenOf } from '../model/token.ts'
 import { isCompactJose, readObject } from './define.ts'
 import type { Read } from './define.ts'
 import { jweJsonDecoder } from './jwe-json.ts'
@@ -8,7 +8,10 @@ import { jwsJsonDecoder } from './jws-json.ts'
  * An encrypted token together with what was inside of it: a token, which follows as the next one (RFC 7519 section 5.2),
  * a claims set, or another text. The plaintext becomes a part of its own behind the others, in the place of the ciphertext.
  */
-export function withPlaintext<Of extends Read & Pick<Token, 'kind' | 'span'>>(read: Of, plaintext: string): Of {
+export function withPlaintext<Of extends Read & Pick<TokenOf<string>, 'kind' | 'span'>>(
+  read: Of,
+  plaintext: string,
+): Of {
   const span = read.parts.find(({ label }) => label === 'ciphertext')?.span ?? read.span
   const octets = new TextEncoder().encode(plaintext).length
   const part = { label: 'claims', span, octets, text: plaintext, decrypted: true } as const

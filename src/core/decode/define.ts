@@ -1,10 +1,13 @@
-import type { JsonObject, Part, PartLabel, Sighting, Span, Token } from '../model.ts'
+import type { SightingOf } from '../model/artifact.ts'
+import type { JsonObject, Span } from '../model/primitives.ts'
+import type { Part, TokenOf } from '../model/token.ts'
+import type { PartLabel } from '../registry/parts.ts'
 import { decodeBase64url, decodeUtf8 } from './octets.ts'
 import { asObject, readJson } from './json.ts'
 
 /** What a decoder makes of a sighting; the door adds where it was found and what it is for. */
 export type Read = Pick<
-  Token,
+  TokenOf<string>,
   'parts' | 'pieces' | 'header' | 'claims' | 'credential' | 'elided' | 'nested' | 'keyBinding'
 > & {
   /** The text of the token that the payload is. */
@@ -19,7 +22,7 @@ export interface Decoder<Kind extends string = string> {
   /** What a person calls it: “signed (JWS)”. */
   label: string
   /** Undefined when the text is not of this kind. Never throws. */
-  read: (text: string, sighting: Sighting) => Read | undefined
+  read: (text: string, sighting: SightingOf<string>) => Read | undefined
 }
 
 /** Keeps the kind as a literal, so that the union of kinds is the list of decoders. */
@@ -38,7 +41,7 @@ export interface Piece {
 }
 
 /** Cuts a token at its dots. At most `most` pieces; the count is exact. */
-export const cutAtDots = (text: string, { span }: Pick<Sighting, 'span'>, most: number) =>
+export const cutAtDots = (text: string, { span }: Pick<SightingOf<string>, 'span'>, most: number) =>
   cutAt('.', { text, span }, most)
 
 /** Cuts a text at a separator. At most `most` pieces; the count is exact. */

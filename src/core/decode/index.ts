@@ -1,4 +1,4 @@
-import type { Sighting } from '../model.ts'
+import type { SightingOf } from '../model/artifact.ts'
 import type { Read } from './define.ts'
 import { jweJsonDecoder } from './jwe-json.ts'
 import { jweDecoder } from './jwe.ts'
@@ -28,7 +28,7 @@ export const decoders = [
 export type TokenKind = (typeof decoders)[number]['kind']
 
 /** Reads one token. Never throws, and always answers: what nothing else takes is opaque. */
-export function decode(sighting: Sighting): Read & { kind: TokenKind; kindLabel: string } {
+export function decode(sighting: SightingOf<string>): Read & { kind: TokenKind; kindLabel: string } {
   for (const { kind, label, read } of decoders) {
     const result = read(sighting.text, sighting)
     if (result) return { kind, kindLabel: label, ...result }

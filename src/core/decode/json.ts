@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../model.ts'
+import type { Json, JsonObject } from '../model/primitives.ts'
 
 /**
  * A JSON reader that keeps what `JSON.parse` throws away: where each member stands, numbers as they were written, and

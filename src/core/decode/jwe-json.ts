@@ -1,4 +1,5 @@
-import type { Part, PartLabel } from '../model.ts'
+import type { Part } from '../model/token.ts'
+import type { PartLabel } from '../registry/parts.ts'
 import { jwe } from '../testing/forge.ts'
 import type { DecoderCases } from './define.ts'
 import { defineDecoder, mostParts, readOctetsPart } from './define.ts'

@@ -1,4 +1,4 @@
-import type { PartLabel } from '../model.ts'
+import type { PartLabel } from '../registry/parts.ts'
 import { jwe, jws } from '../testing/forge.ts'
 import type { DecoderCases } from './define.ts'
 import { cutAtDots, looksLikeHeader, readJsonPart, readOctetsPart, withoutEllipsis, defineDecoder } from './define.ts'

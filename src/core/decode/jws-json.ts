@@ -1,4 +1,5 @@
-import type { Part, Span } from '../model.ts'
+import type { Span } from '../model/primitives.ts'
+import type { Part } from '../model/token.ts'
 import { accessToken, flattened } from '../testing/forge.ts'
 import type { DecoderCases, Piece } from './define.ts'
 import { defineDecoder, looksLikeHeader, mostParts, readJsonPart, readObject, readOctetsPart } from './define.ts'

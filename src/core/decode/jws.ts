@@ -1,4 +1,5 @@
-import type { JsonObject, Part } from '../model.ts'
+import type { JsonObject } from '../model/primitives.ts'
+import type { Part } from '../model/token.ts'
 import { credentialOf } from '../registry/credentials.ts'
 import { accessToken, jwe, jws } from '../testing/forge.ts'
 import type { DecoderCases, Piece, Read } from './define.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
-import type { Part } from '../model.ts'
+import type { Part } from '../model/token.ts'
 import { jws } from '../testing/forge.ts'
 import { readJson } from './json.ts'
 import { decodeBase64url, decodeUtf8 } from './octets.ts'

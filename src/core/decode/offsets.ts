@@ -1,4 +1,5 @@
-import type { Part, Span } from '../model.ts'
+import type { Span } from '../model/primitives.ts'
+import type { Part } from '../model/token.ts'
 
 /**
  * Between the decoded text of a part and the characters of the paste that carry it: four characters hold three octets

@@ -1,4 +1,4 @@
-import type { Part } from '../model.ts'
+import type { Part } from '../model/token.ts'
 import { jws, paseto } from '../testing/forge.ts'
 import type { DecoderCases, Piece } from './define.ts'
 import { cutAtDots, defineDecoder, readJsonPart, readObject, readOctetsPart } from './define.ts'

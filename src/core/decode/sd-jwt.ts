@@ -1,4 +1,5 @@
-import type { Json, KeyBinding, Part } from '../model.ts'
+import type { Json } from '../model/primitives.ts'
+import type { KeyBinding, Part } from '../model/token.ts'
 import { accessToken, jws, sdJwt } from '../testing/forge.ts'
 import type { DecoderCases, Piece } from './define.ts'
 import { cutAt, cutAtDots, defineDecoder, isCompactJose, mostParts, readJsonPart, readTextPart } from './define.ts'

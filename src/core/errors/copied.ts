@@ -1,8 +1,8 @@
 import { asObject } from '../decode/json.ts'
 import { nearness } from '../text/near.ts'
-import type { Json, JsonObject, Span } from '../model.ts'
-import type { ErrorFacts } from './error-facts.ts'
-import { type ErrorReading, explain } from './read-errors.ts'
+import type { ErrorFacts, ErrorReading } from '../model/error-reading.ts'
+import type { Json, JsonObject, Span } from '../model/primitives.ts'
+import { explain } from './read-errors.ts'
 import { emitters } from './rows/index.ts'
 
 /** An error text in a redacted copy: which row it was, and never what it said. */

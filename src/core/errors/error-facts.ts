@@ -1,36 +1,6 @@
+import type { ErrorFacts, FoundFacts } from '../model/error-reading.ts'
 import type { PlainText } from './plain-text.ts'
 import type { Match } from './patterns.ts'
-
-/** What the refusing side saw in the token that was sent: whether it is the pasted one shows by comparing. */
-interface FoundFacts {
-  audience?: string
-  issuer?: string
-  scope?: string
-  kid?: string
-  algorithm?: string
-  /** `typ`, or the use: `id`, `at+jwt`. */
-  type?: string
-  client?: string
-  /** NumericDate, in seconds since the epoch (RFC 7519 section 2). */
-  expiredAt?: number
-  /** NumericDate of `nbf`. */
-  startsAt?: number
-}
-
-/**
- * Values that an error text names. Outside of `found`: what the API expects. A value is left out where the text names
- * several, hides it, or has a token in its place.
- */
-export interface ErrorFacts {
-  audience?: string
-  issuer?: string
-  scope?: string
-  algorithm?: string
-  type?: string
-  /** The claim that the text is about. */
-  claim?: string
-  found?: FoundFacts
-}
 
 const expected = {
   aud: 'audience',

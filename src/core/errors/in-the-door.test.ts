@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
-import type { Context, Inspection } from '../model.ts'
+import type { Inspection } from '../inspect.ts'
+import type { Context } from '../model/inspection.ts'
 import { redact } from '../share/redact.ts'
 import { accessToken, filler, jwe, jws, noon } from '../testing/forge.ts'
 

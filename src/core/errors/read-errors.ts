@@ -1,27 +1,11 @@
-import type { Source } from '../model/finding.ts'
-import type { Span } from '../model.ts'
-import { type Condition, conditions } from '../registry/conditions.ts'
-import { type ErrorFacts, factsOf } from './error-facts.ts'
+import type { ErrorReading } from '../model/error-reading.ts'
+import { conditions } from '../registry/conditions.ts'
+import { factsOf } from './error-facts.ts'
 import { type Match, type Pattern, matchAt, readPattern, wordsOf } from './patterns.ts'
 import { breaksLine, type PlainText, plainText } from './plain-text.ts'
 import type { Emitter, Row } from './rows/define.ts'
 import { emitters } from './rows/index.ts'
 import { sourceOf } from './source.ts'
-
-export interface ErrorReading {
-  /** The row of the catalogue: `E101`. */
-  id: string
-  /** Who says such a thing, as a person calls it. */
-  emitter: string
-  /** The likelier first; none where the text does not tell why. */
-  conditions: readonly Condition[]
-  says: string
-  look: string
-  source: Source
-  /** In the text that was given. */
-  span: Span
-  facts: ErrorFacts
-}
 
 interface Known {
   row: Row

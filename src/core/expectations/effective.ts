@@ -1,9 +1,10 @@
 import { asArray } from '../decode/json.ts'
-import type { ErrorReading } from '../errors/read-errors.ts'
+import type { Artifact } from '../token/artifact.ts'
+import type { ErrorReading } from '../model/error-reading.ts'
+import type { JsonObject } from '../model/primitives.ts'
 import { nearness } from '../text/near.ts'
-import type { Artifact, Expected, JsonObject, ResourceServerConfig } from '../model.ts'
 import { isApiStack } from '../registry/api-stacks.ts'
-import type { ExpectationOrigin } from '../model/resource-server.ts'
+import type { ExpectationOrigin, Expected, ResourceServerConfig } from '../model/resource-server.ts'
 
 /** Longer values are no identifiers. */
 const longest = 200

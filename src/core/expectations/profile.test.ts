@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Expected } from '../model.ts'
+import type { Expected } from '../model/resource-server.ts'
 import { decodeProfile, encodeProfile, readProfile, writeProfile } from './profile.ts'
 import { accessToken } from '../testing/forge.ts'
 

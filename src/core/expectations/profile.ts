@@ -1,7 +1,7 @@
 import { asObject, readJson } from '../decode/json.ts'
 import { decodeBase64url, decodeUtf8, encodeBase64url } from '../decode/octets.ts'
 import { expectedFrom, identifiersOf } from './effective.ts'
-import type { Expected } from '../model.ts'
+import type { Expected } from '../model/resource-server.ts'
 
 /**
  * What an API expects, as a file or in a link: identifiers only. A token, a key or a secret that stands in a field is

@@ -4,8 +4,8 @@ import { grantsOf, isJwt } from '../token/claims.ts'
 import type { TokenFacts } from '../facts/gather.ts'
 import { nearness, oneCharacterApart } from '../text/near.ts'
 import { headerTypeOf } from '../token/token-use.ts'
-import type { Finding } from '../model/finding.ts'
-import type { Span } from '../model.ts'
+import type { FindingOf } from '../model/finding.ts'
+import type { Span } from '../model/primitives.ts'
 import { isAddressedElsewhere } from '../registry/token-uses.ts'
 import type { Expectation, ExpectationField } from '../model/resource-server.ts'
 
@@ -32,7 +32,7 @@ const [longest, most] = [400, 12]
 export function expectationsOf(
   { expected, origins }: EffectiveExpected,
   facts: TokenFacts | undefined,
-  findings: readonly Finding[],
+  findings: readonly FindingOf<string>[],
 ): Expectation[] {
   const flagged = new Set(
     findings.flatMap(({ rule, outcome, severity, token }) =>

@@ -1,6 +1,7 @@
 import type { Condition } from '../registry/conditions.ts'
-import type { ErrorReading } from '../errors/read-errors.ts'
-import type { Artifact, Token } from '../model.ts'
+import type { Artifact } from '../token/artifact.ts'
+import type { ErrorReading } from '../model/error-reading.ts'
+import type { Token } from '../token/token.ts'
 import { once } from './once.ts'
 
 /** A parameter of the challenges of one artifact; the first, as written. */

@@ -1,6 +1,6 @@
 import type { Condition } from '../registry/conditions.ts'
-import type { ErrorReading } from '../errors/read-errors.ts'
-import type { Token } from '../model.ts'
+import type { ErrorReading } from '../model/error-reading.ts'
+import type { Token } from '../token/token.ts'
 import { isJwt } from '../token/claims.ts'
 import type { Facts, TokenFacts } from './gather.ts'
 import { nearness, oneCharacterApart } from '../text/near.ts'

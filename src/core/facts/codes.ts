@@ -1,4 +1,5 @@
-import type { Artifact, Token } from '../model.ts'
+import type { Artifact } from '../token/artifact.ts'
+import type { Token } from '../token/token.ts'
 import { credentialById } from '../registry/credentials.ts'
 
 /** Authorization codes of a callback or of a token request (RFC 6749 sections 4.1.2 and 4.1.3). */

@@ -1,6 +1,7 @@
 import { isCompactJose } from '../decode/define.ts'
-import type { ErrorReading } from '../errors/read-errors.ts'
-import type { Artifact, Token } from '../model.ts'
+import type { Artifact } from '../token/artifact.ts'
+import type { ErrorReading } from '../model/error-reading.ts'
+import type { Token } from '../token/token.ts'
 
 /** Characters between the known words of a message and the token that it quotes: the rest of the message. */
 const nearby = 200

@@ -1,6 +1,6 @@
 /** What a rule has found and what to change about it, as plain data. */
 
-import type { Span } from '../model.ts'
+import type { Span } from './primitives.ts'
 
 export type Severity = 'error' | 'warning' | 'info'
 export type Outcome = 'pass' | 'flag' | 'unknown' | 'inapplicable'
@@ -42,8 +42,9 @@ export interface Source {
   url: string
 }
 
-export interface Finding {
-  rule: string
+/** `Rule`: the ids of the rules that there are. */
+export interface FindingOf<Rule extends string> {
+  rule: Rule
   outcome: 'flag' | 'unknown'
   severity: Severity
   /** The failing state without values. */
@@ -62,28 +63,4 @@ export interface Finding {
   error?: number
   fix?: Fix
   sources: readonly Source[]
-}
-
-/** A provider that the paste points to. */
-export interface ProviderSighting {
-  id: string
-  name: string
-  /** `host`: the issuer's host is the provider's own. `hint`: the claims look like it. `user`: somebody said so. */
-  confidence: 'host' | 'hint' | 'user'
-  /** Why the page thinks so, in words. */
-  reason: string
-  traits: readonly string[]
-  /** What a signature by its keys proves, where they are not the issuer's alone: a sentence. */
-  proves?: string
-  endpoints: Endpoints
-}
-
-/** Absolute addresses; a member is absent where the provider has no such endpoint. */
-export interface Endpoints {
-  issuer?: string
-  metadata?: readonly string[]
-  jwks?: string
-  userinfo?: string
-  introspection?: string
-  revocation?: string
 }

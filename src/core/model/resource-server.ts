@@ -1,6 +1,6 @@
 /** What an API expects of a token, who said so, and whether the token has it. */
 
-import type { Span } from '../model.ts'
+import type { Span } from './primitives.ts'
 import type { ApiStack } from '../registry/api-stacks.ts'
 
 /** What the person says their API accepts. */

@@ -1,7 +1,7 @@
 import { nearness, oneCharacterApart } from '../text/near.ts'
 import type { Facts } from '../facts/gather.ts'
+import type { OAuthRequest } from '../model/messages.ts'
 import type { Fix, FixStep, Snippet } from '../model/finding.ts'
-import type { OAuthRequest } from '../model.ts'
 import { shown } from '../text/wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy, underHost } from './define.ts'

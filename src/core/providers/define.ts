@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Endpoints, Fix, Source } from '../model/finding.ts'
-import type { JsonObject } from '../model.ts'
+import type { JsonObject } from '../model/primitives.ts'
+import type { Endpoints } from '../model/provider.ts'
+import type { Fix, Source } from '../model/finding.ts'
 import type { RuleId } from '../rules/index.ts'
 
 /** What a provider is recognised by. */

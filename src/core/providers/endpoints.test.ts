@@ -1,6 +1,6 @@
 /** Where the keys of each provider’s tokens are, exactly: a wrong place costs a request and says nothing. */
 import { describe, expect, it } from 'vitest'
-import type { Json } from '../model.ts'
+import type { Json } from '../model/primitives.ts'
 import { recogniseProvider } from './index.ts'
 
 type Members = Readonly<Record<string, Json>>

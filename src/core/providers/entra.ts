@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/gather.ts'
-import type { Endpoints, Fix, FixStep } from '../model/finding.ts'
+import type { Endpoints } from '../model/provider.ts'
+import type { Fix, FixStep } from '../model/finding.ts'
 import { shown } from '../text/wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy, underHost } from './define.ts'

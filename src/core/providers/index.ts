@@ -1,6 +1,7 @@
 import { issuerOf } from '../token/claims.ts'
-import type { ProviderSighting } from '../model/finding.ts'
-import type { OAuthRequest, Token } from '../model.ts'
+import type { ProviderSightingOf } from '../model/provider.ts'
+import type { OAuthRequest } from '../model/messages.ts'
+import type { Token } from '../token/token.ts'
 import type { Provider, Seen } from './define.ts'
 import { adfs } from './adfs.ts'
 import { apple } from './apple.ts'
@@ -38,7 +39,7 @@ import { zitadel } from './zitadel.ts'
  * In the order of asking. The first that its host settles is it, and a load balancer goes before the issuer that it
  * names; among hints, claims that no other has go before paths and claims that others might have, too.
  */
-export const providers: readonly Provider[] = [
+export const providers = [
   awsAlb,
   entra,
   azureB2c,
@@ -70,7 +71,12 @@ export const providers: readonly Provider[] = [
   ory,
   duende,
   adfs,
-]
+] as const satisfies readonly Provider[]
+
+export type ProviderId = (typeof providers)[number]['id']
+
+/** A provider that the paste points to. */
+export type ProviderSighting = ProviderSightingOf<ProviderId>
 
 /** The provider that a token points to, or undefined. A host that is the provider's own goes before any hint. */
 export function recogniseProvider(token: Pick<Token, 'claims' | 'header' | 'kind'>): ProviderSighting | undefined {

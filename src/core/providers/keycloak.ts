@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/gather.ts'
+import type { JsonObject } from '../model/primitives.ts'
 import type { Fix, FixStep } from '../model/finding.ts'
-import type { JsonObject } from '../model.ts'
 import { shown } from '../text/wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy } from './define.ts'

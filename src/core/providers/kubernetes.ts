@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/gather.ts'
+import type { JsonObject } from '../model/primitives.ts'
 import type { Fix, FixStep } from '../model/finding.ts'
 import { asObject } from '../decode/json.ts'
-import type { JsonObject } from '../model.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { hinted, issuedBy } from './define.ts'
 import { byHint, endpointsOf, issuerBase } from './recognition.ts'

@@ -1,5 +1,5 @@
 /** Pieces that the recognition and the endpoints of several providers are made of. */
-import type { Endpoints } from '../model/finding.ts'
+import type { Endpoints } from '../model/provider.ts'
 import type { Recognition, Seen } from './define.ts'
 import { underHost } from './define.ts'
 import { webUrl } from './steps.ts'

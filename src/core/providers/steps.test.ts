@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
-import type { OAuthRequest } from '../model.ts'
+import type { OAuthRequest } from '../model/messages.ts'
 import { accessToken } from '../testing/forge.ts'
 import { corrected } from './steps.ts'
 

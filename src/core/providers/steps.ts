@@ -1,8 +1,10 @@
 /** Pieces that the fixes of several providers are made of. What enters from the paste is encoded for its place here. */
 import type { Facts, TokenFacts } from '../facts/gather.ts'
 import { isClientId } from '../token/token-use.ts'
+import type { OAuthRequest } from '../model/messages.ts'
+import type { Span } from '../model/primitives.ts'
+import type { Token } from '../token/token.ts'
 import type { Fix, FixStep, Snippet } from '../model/finding.ts'
-import type { OAuthRequest, Span, Token } from '../model.ts'
 import { visible } from '../text/wording.ts'
 import type { Seen } from './define.ts'
 

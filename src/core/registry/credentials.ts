@@ -1,4 +1,4 @@
-import type { Credential } from '../model.ts'
+import type { TokenUse } from './token-uses.ts'
 
 /**
  * Opaque values whose beginning or shape gives their maker away. Beginnings mostly: lengths drift.
@@ -9,7 +9,21 @@ import type { Credential } from '../model.ts'
  * What sort of credential it is. `service`: what one service hands out for its own API. `secret`: long-lived, to be kept from
  * everybody. `session`: of a web framework. `look-alike`: a signed or encrypted value that is taken for a JWT.
  */
-export type CredentialClass = 'service' | 'secret' | 'refresh-token' | 'session' | 'look-alike'
+type CredentialClass = 'service' | 'secret' | 'refresh-token' | 'session' | 'look-alike'
+
+/** What the shape of an opaque value gives away about it. */
+export interface Credential {
+  /** Row of the registry of credential shapes. */
+  id: string
+  /** What it looks like, in words, with an article: “a GitHub personal access token”. */
+  label: string
+  use: TokenUse
+  class: CredentialClass
+  /** The only place that takes it, in words. */
+  home?: string
+  /** Has dots or a readable beginning, so that people take it for a JWT. */
+  likeJwt?: true
+}
 
 interface Row extends Credential {
   pattern: RegExp

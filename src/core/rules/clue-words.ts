@@ -1,5 +1,5 @@
+import type { Clue } from '../model/verification.ts'
 import type { FixStep } from '../model/finding.ts'
-import type { Clue } from '../model.ts'
 
 /** What was found to be the cause of a signature that does not fit, in the words of `signature-bad`. */
 interface ClueWords {

@@ -1,6 +1,7 @@
 import type { AnswerFacts, CallFacts, Facts, RequestFacts, TokenFacts } from '../facts/gather.ts'
+import type { Context } from '../model/inspection.ts'
+import type { Unverifiable } from '../model/verification.ts'
 import type { Fix, Severity, Source } from '../model/finding.ts'
-import type { Context, Unverifiable } from '../model.ts'
 
 /** In the order in which findings of one severity are shown (rules.md section 2). */
 export const stages = [

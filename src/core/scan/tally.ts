@@ -1,7 +1,8 @@
 import { decode } from '../decode/index.ts'
 import { audienceOf, issuerOf, secondsOf } from '../token/claims.ts'
 import { tokenUse } from '../token/token-use.ts'
-import type { TokenKind, TokenUse } from '../model.ts'
+import type { TokenKind } from '../decode/index.ts'
+import type { TokenUse } from '../registry/token-uses.ts'
 
 /** Tokens of one issuer, audience, kind, client and state, in one row. */
 export interface TallyRow {

@@ -1,6 +1,7 @@
+import type { AnyInspection } from '../model/inspection.ts'
 import { alike, copyReading, type CopiedReading } from '../errors/copied.ts'
 import { askedOf, isPlainAddress } from '../facts/answers.ts'
-import type { Artifact, Inspection } from '../model.ts'
+import type { Artifact } from '../token/artifact.ts'
 
 export type CopiedAnswer = Pick<Artifact, 'callback' | 'metadata' | 'asks'>
 
@@ -27,7 +28,11 @@ export function copyAnswer(artifact: Artifact, mask: string): CopiedAnswer {
 const address = (value: string, mask: string) => (isPlainAddress(value) ? value : mask)
 
 /** Which error texts there were; of what they saw in the refused token only what the copy says of the pasted one anyway. */
-export function copyErrors({ errors, tokens }: Inspection, known: ReadonlySet<string>, mask: string): CopiedReading[] {
+export function copyErrors(
+  { errors, tokens }: AnyInspection,
+  known: ReadonlySet<string>,
+  mask: string,
+): CopiedReading[] {
   // Of open members, which every copy has as they are.
   const named = tokens.flatMap(({ header, claims }) =>
     [header?.kid, header?.alg, header?.typ, claims?.iss, claims?.aud, claims?.azp, claims?.client_id]

@@ -2,7 +2,8 @@ import { redactedCopy } from '../artifacts/redacted-copy.ts'
 import { asObject, readJson } from '../decode/json.ts'
 import { decodeBase64url, decodeUtf8, encodeBase64url } from '../decode/octets.ts'
 import { expectedFrom, identifiersOf } from '../expectations/effective.ts'
-import type { Expected, JsonObject, RedactedText } from '../model.ts'
+import type { JsonObject, RedactedText } from '../model/primitives.ts'
+import type { Expected } from '../model/resource-server.ts'
 
 /** What the sender's page said about the signature. Hearsay: the link cannot prove it. */
 export interface SeenSignature {

@@ -1,20 +1,13 @@
+import type { TokenKind } from '../decode/index.ts'
 import { effectiveExpected } from '../expectations/effective.ts'
 import { asObject } from '../decode/json.ts'
 import { pointerTo } from '../text/json-pointer.ts'
-import type {
-  Artifact,
-  Challenge,
-  Context,
-  Inspection,
-  Json,
-  JsonObject,
-  MaskedToken,
-  OAuthRequest,
-  RedactedText,
-  Token,
-  TokenAnswer,
-  ToldBinding,
-} from '../model.ts'
+import type { Artifact } from '../token/artifact.ts'
+import type { ToldBinding } from '../model/binding.ts'
+import type { AnyInspection, Context } from '../model/inspection.ts'
+import type { Challenge, OAuthRequest, TokenAnswer } from '../model/messages.ts'
+import type { Json, JsonObject, RedactedText } from '../model/primitives.ts'
+import type { MaskedToken, Token } from '../token/token.ts'
 import type { CopiedReading } from '../errors/copied.ts'
 import { copyAnswer, copyErrors, type CopiedAnswer } from './copy-answers.ts'
 import {
@@ -69,7 +62,7 @@ interface RedactedCopy {
  * tokens' text, signatures, encrypted parts, opaque values, and every value outside the lists of `registry/sharing.ts`.
  * The result is a paste of its own kind: through the door it gives the findings of the original.
  */
-export function redact(inspection: Inspection, context: Context): RedactedText {
+export function redact(inspection: AnyInspection<TokenKind>, context: Context): RedactedText {
   const known = knownValues(inspection, context)
   const told = inspection.tokens.map((): ToldBinding[] => [])
   for (const { token, check, outcome, with: other } of inspection.bindings)
@@ -108,7 +101,7 @@ export function redact(inspection: Inspection, context: Context): RedactedText {
  * Values that the copy holds anyway: of open claims, and what the API expects, as typed or as set. A member with the same value
  * may keep it, since it tells nothing new, and rules compare such members.
  */
-function knownValues({ tokens, artifacts }: Inspection, context: Context): ReadonlySet<string> {
+function knownValues({ tokens, artifacts }: AnyInspection<TokenKind>, context: Context): ReadonlySet<string> {
   const { expected } = effectiveExpected(context.expected ?? {}, artifacts, [])
   const words = [expected.issuer, ...(expected.audience ?? '').split(/\s+/), ...(expected.scope ?? '').split(/\s+/)]
   const open = tokens.flatMap(({ claims, masked }) =>

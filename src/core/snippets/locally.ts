@@ -1,4 +1,6 @@
-import type { Inspection, Token } from '../model.ts'
+import type { TokenKind } from '../decode/index.ts'
+import type { AnyInspection } from '../model/inspection.ts'
+import type { Token } from '../token/token.ts'
 import { algorithm } from '../registry/algorithms.ts'
 
 /** Findings after which no API can check the token by itself, and why. */
@@ -16,7 +18,7 @@ const never: Readonly<Record<string, string>> = {
  * Why the API cannot check the selected token by itself; undefined where it can, by published keys. The ways of the
  * snippets would then be of no use, and asking the provider is what is left.
  */
-export function whyNotLocally({ tokens, findings, selected }: Inspection): string | undefined {
+export function whyNotLocally({ tokens, findings, selected }: AnyInspection<TokenKind>): string | undefined {
   const token = selected === null ? undefined : tokens[selected]
   if (!token) return undefined
   for (const { rule, token: index, outcome } of findings) {

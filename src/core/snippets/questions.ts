@@ -1,4 +1,6 @@
-import type { Endpoints, ProviderSighting, Snippet } from '../model/finding.ts'
+import type { Endpoints } from '../model/provider.ts'
+import type { ProviderSighting } from '../providers/index.ts'
+import type { Snippet } from '../model/finding.ts'
 import { sh, snippet } from '../providers/steps.ts'
 
 /** Something to ask the provider about one token, as a command line that holds no secret. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
-import type { Expected } from '../model.ts'
+import type { Expected } from '../model/resource-server.ts'
 import { accessToken, filler, jwe, jws, noon } from '../testing/forge.ts'
 import { snippetsFor, stacks } from './index.ts'
 import { whyNotLocally } from './locally.ts'

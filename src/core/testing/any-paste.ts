@@ -1,7 +1,7 @@
 /** Pastes as people may have them, with secrets wherever there is room for one, for properties that hold of every paste. For tests only. */
 import fc from 'fast-check'
 import { secret, token } from './any-token.ts'
-import type { Context } from '../model.ts'
+import type { Context } from '../model/inspection.ts'
 import { jws, noon } from './forge.ts'
 
 /** Carriers with secrets in every place where people have some: names and values of cookies, passwords, headers. */

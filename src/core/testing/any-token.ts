@@ -1,6 +1,6 @@
 /** Tokens of every kind, sound and damaged, with secrets wherever there is room for one. For tests only. */
 import fc from 'fast-check'
-import type { Json } from '../model.ts'
+import type { Json } from '../model/primitives.ts'
 import { filler, flattened, jwe, jws, noon, paseto, sdJwt } from './forge.ts'
 
 export const signature = filler(256)

@@ -2,7 +2,7 @@
  * Tokens forged for cases and tests. Their signatures are filler of the right length: what needs a real one makes a key
  * with WebCrypto at test time. Never shipped: only `cases` and tests use it.
  */
-import type { Json } from '../model.ts'
+import type { Json } from '../model/primitives.ts'
 import { digestOf, isHashName } from '../decode/digest.ts'
 import { encodeBase64url } from '../decode/octets.ts'
 import { algorithm } from '../registry/algorithms.ts'

@@ -1,4 +1,6 @@
-import type { Json, TokenKind, TokenUse } from '../model.ts'
+import type { TokenKind } from '../decode/index.ts'
+import type { Json } from '../model/primitives.ts'
+import type { TokenUse } from '../registry/token-uses.ts'
 import { filler, jwe, jws } from './forge.ts'
 
 /** What the door says of a paste at 1800 seconds after the epoch. */

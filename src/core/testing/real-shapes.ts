@@ -1,4 +1,4 @@
-import type { TokenUse } from '../model.ts'
+import type { TokenUse } from '../registry/token-uses.ts'
 
 /** Header and claims of a token as an issuer writes them, in JSON; personal and tenant values are replaced. */
 interface Shape {

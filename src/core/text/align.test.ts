@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { differences } from './align.ts'
-import type { Span } from '../model.ts'
+import type { Span } from '../model/primitives.ts'
 
 /** Both texts with what is marked in brackets. */
 const marked = (wanted: string, found: string) => {

@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts'
+import type { Span } from '../model/primitives.ts'
 
 /** Where two texts differ: stretches of each that the other does not have. */
 interface Differences {

@@ -1,4 +1,5 @@
-import type { Json, JsonObject, Token } from '../model.ts'
+import type { Json, JsonObject } from '../model/primitives.ts'
+import type { Token } from './token.ts'
 
 const strings = (value: Json | undefined): string[] =>
   typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []

@@ -1,4 +1,4 @@
-import type { Token } from '../model.ts'
+import type { Token } from './token.ts'
 import { headerTypeOf } from './token-use.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../model.ts'
+import type { JsonObject } from '../model/primitives.ts'
 import { credentialOf } from '../registry/credentials.ts'
 import { realShapes } from '../testing/real-shapes.ts'
 import { idTokenScore, isClientId, tokenUse } from './token-use.ts'

@@ -1,4 +1,6 @@
-import type { JsonObject, Token, TokenUse } from '../model.ts'
+import type { JsonObject } from '../model/primitives.ts'
+import type { TokenUse } from '../registry/token-uses.ts'
+import type { Token } from './token.ts'
 import { asObject } from '../decode/json.ts'
 import { audienceOf, scopesOf, secondsOf } from './claims.ts'
 

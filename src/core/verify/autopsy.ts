@@ -1,5 +1,5 @@
 import { decodeBase64url, decodeUtf8 } from '../decode/octets.ts'
-import type { Clue } from '../model.ts'
+import type { Clue } from '../model/verification.ts'
 import { algorithm, algorithmOfCurve } from '../registry/algorithms.ts'
 import type { Checker } from './checker.ts'
 import { fixedWidth, readDerSignature } from './der-signature.ts'

@@ -1,5 +1,5 @@
 import { importJWK } from 'jose'
-import type { Unverifiable } from '../model.ts'
+import type { Unverifiable } from '../model/verification.ts'
 import type { Algorithm } from '../registry/algorithms.ts'
 import { algorithm, algorithmOfCurve } from '../registry/algorithms.ts'
 import type { Verify } from './fallback/index.ts'

@@ -1,5 +1,5 @@
-import type { Endpoints } from '../model/finding.ts'
-import type { Token } from '../model.ts'
+import type { Endpoints } from '../model/provider.ts'
+import type { Token } from '../token/token.ts'
 
 /**
  * Where an issuer's metadata may stand, in the order of asking: RFC 8414 section 3.1 puts the well-known part between

@@ -1,6 +1,6 @@
 import { readJson } from '../decode/json.ts'
 import { decodeBase64url, decodeUtf8, encodeBase64url } from '../decode/octets.ts'
-import type { VerificationResult } from '../model.ts'
+import type { VerificationResult } from '../model/verification.ts'
 import type { Jwk, VerifyOptions } from './verify.ts'
 import { verifySignature } from './verify.ts'
 

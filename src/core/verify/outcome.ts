@@ -1,5 +1,5 @@
 import { errors } from 'jose'
-import type { Unverifiable } from '../model.ts'
+import type { Unverifiable } from '../model/verification.ts'
 
 type JoseErrorCode = errors.JOSEErrorCode
 

@@ -1,5 +1,5 @@
 import { decodeBase64url, decodeUtf8, encodeBase64url } from '../decode/octets.ts'
-import type { Clue } from '../model.ts'
+import type { Clue } from '../model/verification.ts'
 import { checkerFor } from './checker.ts'
 import type { Jwk } from './jwk.ts'
 import { octetsOf } from './jwk.ts'

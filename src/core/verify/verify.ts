@@ -1,4 +1,4 @@
-import type { Clue, KeyOrigin, Unverifiable, VerificationResult } from '../model.ts'
+import type { Clue, KeyOrigin, Unverifiable, VerificationResult } from '../model/verification.ts'
 import type { Failure } from './autopsy.ts'
 import type { Candidate } from './candidates.ts'
 import { candidatesFor, meantKeys } from './candidates.ts'

@@ -1,4 +1,4 @@
-import type { KeyOrigin, Unverifiable } from '../../core/model.ts'
+import type { KeyOrigin, Unverifiable } from '../../core/model/verification.ts'
 import type { IssuerDifference } from '../../core/verify/issuer-difference.ts'
 import type { Jwk } from '../../core/verify/verify.ts'
 import type { Http } from '../http.ts'

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../core/model.ts'
+import type { JsonObject } from '../../core/model/primitives.ts'
 import { addressIn } from '../../core/verify/keys/address-in.ts'
 import type { FetchKeys, Plan } from './define.ts'
 import { fetchDocument } from './document.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Endpoints } from '../../core/model/finding.ts'
+import type { Endpoints } from '../../core/model/provider.ts'
 import { planFor } from '../../core/verify/discovery.ts'
 import { publicJwk, servedBy } from '../testing/network.ts'
 import { fetchIssuerKeys } from './issuer.ts'

@@ -1,5 +1,5 @@
 import { asObject, readJson } from '../../core/decode/json.ts'
-import type { JsonObject } from '../../core/model.ts'
+import type { JsonObject } from '../../core/model/primitives.ts'
 import type { KeyPlan } from '../../core/verify/discovery.ts'
 import { issuerDifference } from '../../core/verify/issuer-difference.ts'
 import type { Http } from '../http.ts'

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import type { Json } from '../../core/model.ts'
+import type { Json } from '../../core/model/primitives.ts'
 import type { Http, HttpFailure } from '../http.ts'
 
 /** A public key, as it is published. For tests only. */

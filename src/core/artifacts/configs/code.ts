@@ -1,4 +1,4 @@
-import type { Span } from '../../model.ts'
+import type { Span } from '../../model/primitives.ts'
 
 /** A call with what stands between its brackets. */
 interface Call {

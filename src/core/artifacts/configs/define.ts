@@ -1,5 +1,6 @@
 import { identifiersOf } from '../../expectations/effective.ts'
-import type { Expected, ResourceServerConfig, Span } from '../../model.ts'
+import type { Span } from '../../model/primitives.ts'
+import type { Expected, ResourceServerConfig } from '../../model/resource-server.ts'
 import type { ApiStack } from '../../registry/api-stacks.ts'
 
 /** What a setting is about. `known`: nothing to expect, but no other program has it. */

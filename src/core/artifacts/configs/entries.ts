@@ -1,5 +1,5 @@
 import type { JsonNode } from '../../decode/json.ts'
-import type { Span } from '../../model.ts'
+import type { Span } from '../../model/primitives.ts'
 import { jsonRoots } from '../json-objects.ts'
 import { configOf, type ConfigReader, type FoundConfig, type Setting, type Value } from './define.ts'
 import type { ApiStack } from '../../registry/api-stacks.ts'

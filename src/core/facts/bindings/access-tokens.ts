@@ -1,7 +1,7 @@
 import type { HashName } from '../../decode/digest.ts'
 import { digest } from '../../decode/digest.ts'
 import { encodeBase64url } from '../../decode/octets.ts'
-import type { Token } from '../../model.ts'
+import type { Token } from '../../token/token.ts'
 
 /** Texts of a paste that others may name by a hash, each with where it stands. */
 export interface Named {

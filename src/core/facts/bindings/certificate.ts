@@ -1,5 +1,7 @@
 import { asObject } from '../../decode/json.ts'
-import type { Binding, CertificateThumbprints, Token } from '../../model.ts'
+import type { Binding } from '../../model/binding.ts'
+import type { CertificateThumbprints } from '../../model/messages.ts'
+import type { Token } from '../../token/token.ts'
 import { bindingOf } from './make-binding.ts'
 
 /** Thumbprints of the pasted certificates. */

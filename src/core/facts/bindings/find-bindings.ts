@@ -1,4 +1,7 @@
-import type { Artifact, Binding, Context, Token } from '../../model.ts'
+import type { Artifact } from '../../token/artifact.ts'
+import type { Binding } from '../../model/binding.ts'
+import type { Context } from '../../model/inspection.ts'
+import type { Token } from '../../token/token.ts'
 import { accessTokensOf, NamedByHash } from './access-tokens.ts'
 import { bindingOf } from './make-binding.ts'
 import { bindingsOfCertificate, certificatesOf } from './certificate.ts'

@@ -1,5 +1,7 @@
 import type { HashName } from '../../decode/digest.ts'
-import type { Artifact, Binding, Token } from '../../model.ts'
+import type { Artifact } from '../../token/artifact.ts'
+import type { Binding } from '../../model/binding.ts'
+import type { Token } from '../../token/token.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import type { Named, NamedByHash } from './access-tokens.ts'
 import { hashed } from './access-tokens.ts'

@@ -1,4 +1,6 @@
-import type { Binding, Context, ToldBinding, VerificationResult } from '../../model.ts'
+import type { Binding, ToldBinding } from '../../model/binding.ts'
+import type { Context } from '../../model/inspection.ts'
+import type { VerificationResult } from '../../model/verification.ts'
 import { visible } from '../../text/wording.ts'
 import { checks } from '../../registry/binding-checks.ts'
 

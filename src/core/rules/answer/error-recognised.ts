@@ -1,6 +1,6 @@
 import { accessToken } from '../../testing/forge.ts'
 import { shown, utc } from '../../text/wording.ts'
-import type { ErrorFacts } from '../../errors/error-facts.ts'
+import type { ErrorFacts } from '../../model/error-reading.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
 

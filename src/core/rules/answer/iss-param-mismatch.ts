@@ -1,7 +1,7 @@
 import { isPlainAddress, tokensByArtifact } from '../../facts/answers.ts'
 import { nearness } from '../../text/near.ts'
 import { once } from '../../facts/once.ts'
-import type { Artifact } from '../../model.ts'
+import type { Artifact } from '../../token/artifact.ts'
 import { jws, noon } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'

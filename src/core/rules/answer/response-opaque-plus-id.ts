@@ -1,6 +1,6 @@
 import { tokensByArtifact } from '../../facts/answers.ts'
 import { encryptionOf } from '../../token/encryption.ts'
-import type { Token } from '../../model.ts'
+import type { Token } from '../../token/token.ts'
 import { accessToken, filler, jwe, jws, noon } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, rfc } from '../define.ts'

@@ -1,5 +1,5 @@
 import { once } from '../../facts/once.ts'
-import type { Artifact } from '../../model.ts'
+import type { Artifact } from '../../token/artifact.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'

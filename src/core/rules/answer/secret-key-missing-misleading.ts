@@ -1,5 +1,5 @@
 import { once } from '../../facts/once.ts'
-import type { Token } from '../../model.ts'
+import type { Token } from '../../token/token.ts'
 import { accessToken, jws, noon } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'

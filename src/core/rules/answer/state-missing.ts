@@ -1,5 +1,5 @@
 import { once } from '../../facts/once.ts'
-import type { Artifact } from '../../model.ts'
+import type { Artifact } from '../../token/artifact.ts'
 import { jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, pass, rfc } from '../define.ts'

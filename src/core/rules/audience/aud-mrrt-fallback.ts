@@ -1,6 +1,6 @@
 import type { TokenFacts } from '../../facts/gather.ts'
 import { once } from '../../facts/once.ts'
-import type { Artifact } from '../../model.ts'
+import type { Artifact } from '../../token/artifact.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shown, shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'

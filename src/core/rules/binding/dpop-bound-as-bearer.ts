@@ -1,6 +1,6 @@
 import { asObject } from '../../decode/json.ts'
 import { once } from '../../facts/once.ts'
-import type { Token } from '../../model.ts'
+import type { Token } from '../../token/token.ts'
 import { accessToken, dpopProof, jwe } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'

@@ -1,5 +1,6 @@
 import { once } from '../../facts/once.ts'
-import type { Artifact, Token } from '../../model.ts'
+import type { Artifact } from '../../token/artifact.ts'
+import type { Token } from '../../token/token.ts'
 import { accessToken, dpopProof, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'

@@ -1,4 +1,4 @@
-import type { ApiStack } from '../../model.ts'
+import type { ApiStack } from '../../registry/api-stacks.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import { apiStacks } from '../../registry/api-stacks.ts'
 import { complaintOf } from '../../facts/api-token.ts'

@@ -1,6 +1,6 @@
 import { headerTypeOf } from '../../token/token-use.ts'
 import type { TokenFacts } from '../../facts/gather.ts'
-import type { Token } from '../../model.ts'
+import type { Token } from '../../token/token.ts'
 import { underHost } from '../../providers/define.ts'
 import { accessClaims, accessToken, jws } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'

@@ -1,4 +1,4 @@
-import type { VerificationResult } from '../../model.ts'
+import type { VerificationResult } from '../../model/verification.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import type { RuleCase, RuleCases } from '../define.ts'

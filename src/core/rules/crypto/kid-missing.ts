@@ -1,4 +1,4 @@
-import type { VerificationResult } from '../../model.ts'
+import type { VerificationResult } from '../../model/verification.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import { accessToken, dpopProof } from '../../testing/forge.ts'
 import type { RuleCase, RuleCases } from '../define.ts'

@@ -1,4 +1,4 @@
-import type { VerificationResult } from '../../model.ts'
+import type { VerificationResult } from '../../model/verification.ts'
 import { accessToken, jws } from '../../testing/forge.ts'
 import { shown, shownList } from '../../text/wording.ts'
 import type { RuleCase, RuleCases } from '../define.ts'

@@ -1,4 +1,4 @@
-import type { Clue, KeyOrigin, Unverifiable, VerificationResult } from '../../model.ts'
+import type { Clue, KeyOrigin, Unverifiable, VerificationResult } from '../../model/verification.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import { accessClaims, accessToken, filler, flattened, jwe, jws, sdJwt } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'

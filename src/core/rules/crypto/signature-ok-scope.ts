@@ -1,4 +1,4 @@
-import type { KeyOrigin, VerificationResult } from '../../model.ts'
+import type { KeyOrigin, VerificationResult } from '../../model/verification.ts'
 import { accessToken } from '../../testing/forge.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'

@@ -1,6 +1,6 @@
 import type { TokenFacts } from '../../facts/gather.ts'
 import { idTokenScore } from '../../token/token-use.ts'
-import type { Json } from '../../model.ts'
+import type { Json } from '../../model/primitives.ts'
 import { accessToken, jws, noon, sdJwt } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'

@@ -1,5 +1,5 @@
 import { headerTypeOf } from '../../token/token-use.ts'
-import type { Json } from '../../model.ts'
+import type { Json } from '../../model/primitives.ts'
 import { accessToken, jws, noon } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import type { RuleCase, RuleCases } from '../define.ts'

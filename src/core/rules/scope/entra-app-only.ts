@@ -1,5 +1,5 @@
 import { complaintOf } from '../../facts/api-token.ts'
-import type { Json } from '../../model.ts'
+import type { Json } from '../../model/primitives.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'

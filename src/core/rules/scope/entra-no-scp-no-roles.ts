@@ -1,6 +1,6 @@
 import { complaintOf, mayBeForApi } from '../../facts/api-token.ts'
 import { microsoftResource } from '../../registry/microsoft-apis.ts'
-import type { Json } from '../../model.ts'
+import type { Json } from '../../model/primitives.ts'
 import { accessToken } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'

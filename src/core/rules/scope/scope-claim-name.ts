@@ -1,7 +1,7 @@
 import { complaintOf, mayBeForApi } from '../../facts/api-token.ts'
 import { asObject } from '../../decode/json.ts'
 import type { TokenFacts } from '../../facts/gather.ts'
-import type { Json, JsonObject } from '../../model.ts'
+import type { Json, JsonObject } from '../../model/primitives.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shown, shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'

@@ -1,4 +1,4 @@
-import type { PartFault } from '../../model.ts'
+import type { PartFault } from '../../model/token.ts'
 import { encodeBase64url } from '../../decode/octets.ts'
 import { accessToken, jws, noon } from '../../testing/forge.ts'
 import { visible } from '../../text/wording.ts'

@@ -1,4 +1,5 @@
-import type { Token, TokenKind } from '../../model.ts'
+import type { TokenKind } from '../../decode/index.ts'
+import type { Token } from '../../token/token.ts'
 import { accessToken, filler, jws, paseto } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, rfc } from '../define.ts'

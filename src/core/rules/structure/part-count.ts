@@ -1,5 +1,5 @@
 import { partsBetweenDots } from '../../token/encryption.ts'
-import type { Token } from '../../model.ts'
+import type { Token } from '../../token/token.ts'
 import { accessToken, jwe, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'

@@ -1,4 +1,5 @@
-import type { Part, Token } from '../../model.ts'
+import type { Part } from '../../model/token.ts'
+import type { Token } from '../../token/token.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import { accessToken, filler, jwe, jws, noon } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'

@@ -1,7 +1,7 @@
 import { isJwt } from '../../token/claims.ts'
 import { millisecondsFrom } from '../../facts/gather.ts'
 import { once } from '../../facts/once.ts'
-import type { Token } from '../../model.ts'
+import type { Token } from '../../token/token.ts'
 import { accessToken, noon } from '../../testing/forge.ts'
 import { duration } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'

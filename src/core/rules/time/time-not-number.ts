@@ -1,5 +1,5 @@
 import { isJwt } from '../../token/claims.ts'
-import type { Json } from '../../model.ts'
+import type { Json } from '../../model/primitives.ts'
 import { accessToken, noon } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'

@@ -1,6 +1,6 @@
 import { encodeBase64url } from '../../decode/octets.ts'
 import { once } from '../../facts/once.ts'
-import type { Artifact } from '../../model.ts'
+import type { Artifact } from '../../token/artifact.ts'
 import { accessToken } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineCallRule, inapplicable, rfc } from '../define.ts'

@@ -1,5 +1,6 @@
 import { once } from '../../facts/once.ts'
-import type { Place, Token } from '../../model.ts'
+import type { Place } from '../../registry/places.ts'
+import type { Token } from '../../token/token.ts'
 import { accessToken } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass, rfc } from '../define.ts'

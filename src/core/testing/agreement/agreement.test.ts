@@ -1,8 +1,8 @@
 /** The verdict of the page against those of six verifiers that run in Node, over a hundred forged tokens. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { answersOf } from '../../errors/lab.ts'
+import type { ApiStack } from '../../registry/api-stacks.ts'
 import { readErrors } from '../../errors/read-errors.ts'
-import type { ApiStack } from '../../model.ts'
 import { noon } from '../forge.ts'
 import { disagreements } from './disagreements.ts'
 import { type Kind, forgedTokens, kinds } from './forged-tokens.ts'

@@ -2,7 +2,7 @@
 import { createHmac, sign, type KeyObject } from 'node:crypto'
 import type { Defect } from '../../errors/lab.ts'
 import type { Condition } from '../../registry/conditions.ts'
-import type { Json } from '../../model.ts'
+import type { Json } from '../../model/primitives.ts'
 import { accessClaims, filler, jwe, noon } from '../forge.ts'
 
 export interface Signers {

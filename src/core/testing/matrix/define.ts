@@ -1,4 +1,5 @@
-import type { Expected, Json } from '../../model.ts'
+import type { Json } from '../../model/primitives.ts'
+import type { Expected } from '../../model/resource-server.ts'
 import { accessClaims, jwe, jws, noon } from '../forge.ts'
 
 /** Members over those of a shape; undefined leaves one out. */

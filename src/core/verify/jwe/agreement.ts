@@ -1,6 +1,6 @@
 import { asObject } from '../../decode/json.ts'
 import { decodeBase64url } from '../../decode/octets.ts'
-import type { JsonObject } from '../../model.ts'
+import type { JsonObject } from '../../model/primitives.ts'
 import type { Jwk } from '../jwk.ts'
 import { concat } from './concat.ts'
 

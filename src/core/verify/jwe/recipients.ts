@@ -2,7 +2,8 @@ import { readJsonPart } from '../../decode/define.ts'
 import { isJweJson } from '../../decode/jwe-json.ts'
 import { asArray, asObject, readJson } from '../../decode/json.ts'
 import { decodeBase64url } from '../../decode/octets.ts'
-import type { Json, JsonObject, PartLabel } from '../../model.ts'
+import type { Json, JsonObject } from '../../model/primitives.ts'
+import type { PartLabel } from '../../registry/parts.ts'
 
 /** All that one recipient needs to open a JWE: its own key, and what it shares with the others (RFC 7516 section 4). */
 export interface Recipient {

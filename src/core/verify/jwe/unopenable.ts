@@ -1,4 +1,4 @@
-import type { PartLabel } from '../../model.ts'
+import type { PartLabel } from '../../registry/parts.ts'
 
 /** Why an encrypted token stays closed. Closed union: every member has words in the page. */
 export type Unopenable =

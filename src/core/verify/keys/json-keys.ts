@@ -1,5 +1,5 @@
 import { asArray, asObject } from '../../decode/json.ts'
-import type { Json, JsonObject } from '../../model.ts'
+import type { Json, JsonObject } from '../../model/primitives.ts'
 import { shown } from '../../text/wording.ts'
 import type { Jwk } from '../jwk.ts'
 import { readBareKey } from './bare-key.ts'

@@ -1,5 +1,5 @@
 import { asArray, asObject } from '../../decode/json.ts'
-import type { JsonObject } from '../../model.ts'
+import type { JsonObject } from '../../model/primitives.ts'
 import type { Jwk } from '../jwk.ts'
 import { decodeBase64 } from './base64.ts'
 import { readDerKey } from './der-key.ts'

@@ -1,7 +1,7 @@
 import * as jose from 'jose'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { SecretReading } from '../../model.ts'
+import type { SecretReading } from '../../model/verification.ts'
 import { keyManagementNames } from '../../registry/encryption-algorithms.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { verifySignature } from '../verify.ts'

@@ -1,6 +1,6 @@
 import { readJson } from '../../decode/json.ts'
 import { encodeBase64url } from '../../decode/octets.ts'
-import type { SecretReading } from '../../model.ts'
+import type { SecretReading } from '../../model/verification.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import { keyManagement } from '../../registry/encryption-algorithms.ts'
 import { shown, utc } from '../../text/wording.ts'
