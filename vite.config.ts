@@ -156,7 +156,11 @@ export default defineConfig({
               test: /src\/core\/(?:decode|registry\/(?!conditions|binding-checks|microsoft)|text\/(?:wording|json-pointer))|@noble\/hashes/,
             },
             { name: 'errors', priority: 3, test: /src\/core\/(?:errors\/(?:rows|lab)|registry\/conditions)/ },
-            { name: 'providers', priority: 2, test: /src\/core\/providers\// },
+            {
+              name: 'providers',
+              priority: 2,
+              test: /src\/core\/(?:providers\/|steps\/|snippets\/(?:snippet|literals)\.ts)/,
+            },
             { name: 'rules', priority: 1, test: /src\/core\/rules\// },
           ],
         },

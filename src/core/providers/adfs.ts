@@ -2,9 +2,12 @@ import type { Facts } from '../facts/gather.ts'
 import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, hinted, issuedBy } from './define.ts'
-import { byHint, endpointsOf } from './recognition.ts'
-import { accessTokenOf, asksAudience, orExpect, requestWith } from './recipes.ts'
-import { changed, issuerOfToken, manual, newToken, revoked, serverOf, snippet, wanted, webUrl } from './steps.ts'
+import { byHint, endpointsOf, webUrl } from './recognition.ts'
+import { accessTokenOf, asksAudience, orExpect, requestWith } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { changed, snippet } from '../snippets/snippet.ts'
+import { issuerOfToken, serverOf, wanted } from '../steps/known-values.ts'
+import { newToken, revoked } from '../steps/steps.ts'
 
 const page = manual('Microsoft', 'https://learn.microsoft.com/en-us/windows-server/identity/ad-fs')
 const concepts = page('AD FS OpenID Connect and OAuth concepts', 'development/ad-fs-openid-connect-oauth-concepts')

@@ -1,8 +1,8 @@
 import type { Provider, ProviderCases } from './define.ts'
 import { asked, certain, issuedBy } from './define.ts'
 import { byHost, endpointsOf, issuerBase, secureUrl } from './recognition.ts'
-import { expectIts, keysFix } from './recipes.ts'
-import { manual } from './steps.ts'
+import { expectIts, keysFix } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
 
 const page = manual('Apple', 'https://developer.apple.com/documentation')
 const verifying = page('Verifying a user', 'signinwithapple/verifying-a-user')

@@ -5,28 +5,16 @@ import type { Fix, FixStep, Snippet } from '../model/finding.ts'
 import { shown } from '../text/wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy, underHost } from './define.ts'
-import type { Draft, Piece } from './steps.ts'
-import {
-  askAgain,
-  attribute,
-  bearer,
-  changed,
-  clientId,
-  corrected,
-  issuerOfToken,
-  js,
-  manual,
-  newToken,
-  pastedRequest,
-  refreshTokenFix,
-  revoked,
-  sendAccessToken,
-  serverOf,
-  snippet,
-  tokenFacts,
-  wanted,
-  webUrl,
-} from './steps.ts'
+import { webUrl } from './recognition.ts'
+import { manual } from '../registry/sources.ts'
+import { attribute, js } from '../snippets/literals.ts'
+import { changed, snippet } from '../snippets/snippet.ts'
+import type { Piece } from '../snippets/snippet.ts'
+import { bearer } from '../steps/calls.ts'
+import { corrected } from '../steps/corrected-request.ts'
+import type { Draft } from '../steps/corrected-request.ts'
+import { clientId, issuerOfToken, pastedRequest, serverOf, tokenFacts, wanted } from '../steps/known-values.ts'
+import { askAgain, newToken, refreshTokenFix, revoked, sendAccessToken } from '../steps/steps.ts'
 
 const page = manual('Auth0', 'https://auth0.com/docs')
 const getTokens = page('Get access tokens', 'secure/tokens/access-tokens/get-access-tokens')

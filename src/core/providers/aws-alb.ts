@@ -1,7 +1,8 @@
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, issuedBy } from './define.ts'
-import { keysFix } from './recipes.ts'
-import { snippet, tokenFacts, changed, plain } from './steps.ts'
+import { keysFix } from '../steps/recipes.ts'
+import { changed, plain, snippet } from '../snippets/snippet.ts'
+import { tokenFacts } from '../steps/known-values.ts'
 
 const listener = {
   label: 'AWS: authenticate users with an Application Load Balancer',

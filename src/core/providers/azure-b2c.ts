@@ -3,8 +3,12 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, hinted, issuedBy, underHost } from './define.ts'
 import { byHint, byHost, endpointsOf, secureUrl } from './recognition.ts'
-import { accessTokenOf, asksAudience, keysFix, orExpect } from './recipes.ts'
-import { changed, issuerOfToken, js, manual, newToken, revoked, snippet, wanted } from './steps.ts'
+import { accessTokenOf, asksAudience, keysFix, orExpect } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { js } from '../snippets/literals.ts'
+import { changed, snippet } from '../snippets/snippet.ts'
+import { issuerOfToken, wanted } from '../steps/known-values.ts'
+import { newToken, revoked } from '../steps/steps.ts'
 
 const page = manual('Microsoft', 'https://learn.microsoft.com/en-us/azure/active-directory-b2c')
 const tokens = page('Azure AD B2C tokens', 'tokens-overview')

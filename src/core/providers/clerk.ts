@@ -3,8 +3,12 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, hinted, issuedBy } from './define.ts'
 import { byHint, byHost, endpointsOf, issuerBase, secureUrl, tenantOf } from './recognition.ts'
-import { asksAudience, keysFix, line } from './recipes.ts'
-import { js, manual, plain, revoked, tokenFacts, wanted } from './steps.ts'
+import { asksAudience, keysFix, line } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { js } from '../snippets/literals.ts'
+import { plain } from '../snippets/snippet.ts'
+import { tokenFacts, wanted } from '../steps/known-values.ts'
+import { revoked } from '../steps/steps.ts'
 
 const page = manual('Clerk', 'https://clerk.com/docs')
 const session = page('Session tokens', 'guides/sessions/session-tokens')

@@ -1,8 +1,9 @@
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, issuedBy, underHost } from './define.ts'
 import { byHost, endpointsOf, issuerBase, secureUrl } from './recognition.ts'
-import { asksAudience, expectIts, keysFix } from './recipes.ts'
-import { manual, tokenFacts } from './steps.ts'
+import { asksAudience, expectIts, keysFix } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { tokenFacts } from '../steps/known-values.ts'
 
 const page = manual('Cloudflare', 'https://developers.cloudflare.com/cloudflare-one/access-controls')
 const checking = page('Check Access tokens', 'applications/http-apps/authorization-cookie/validating-json/')

@@ -2,24 +2,14 @@ import type { Facts } from '../facts/gather.ts'
 import type { Fix, FixStep, Snippet } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy } from './define.ts'
-import type { Draft } from './steps.ts'
-import {
-  askAgain,
-  changed,
-  clientId,
-  corrected,
-  js,
-  manual,
-  newToken,
-  refreshTokenFix,
-  revoked,
-  sendAccessToken,
-  sh,
-  snippet,
-  tokenFacts,
-  wanted,
-  webUrl,
-} from './steps.ts'
+import { webUrl } from './recognition.ts'
+import { manual } from '../registry/sources.ts'
+import { js, sh } from '../snippets/literals.ts'
+import { changed, snippet } from '../snippets/snippet.ts'
+import { corrected } from '../steps/corrected-request.ts'
+import type { Draft } from '../steps/corrected-request.ts'
+import { clientId, tokenFacts, wanted } from '../steps/known-values.ts'
+import { askAgain, newToken, refreshTokenFix, revoked, sendAccessToken } from '../steps/steps.ts'
 
 const page = manual('Amazon Cognito', 'https://docs.aws.amazon.com/cognito/latest/developerguide')
 const accessToken = page('The access token', 'amazon-cognito-user-pools-using-the-access-token.html')

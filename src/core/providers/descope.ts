@@ -3,8 +3,9 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, hinted, issuedBy, underHost } from './define.ts'
 import { byHint, byHost, secureUrl } from './recognition.ts'
-import { keysFix, line } from './recipes.ts'
-import { manual, revoked } from './steps.ts'
+import { keysFix, line } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { revoked } from '../steps/steps.ts'
 
 const page = manual('Descope', 'https://docs.descope.com')
 const validation = page('Validate sessions', 'authorization/session-management/session-validation')

@@ -4,8 +4,10 @@ import { headerTypeOf } from '../token/token-use.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { hinted, issuedBy } from './define.ts'
 import { byHint, endpointsOf, issuerBase } from './recognition.ts'
-import { asksAudience, line, orExpect, whetherActive } from './recipes.ts'
-import { manual, newToken, wanted } from './steps.ts'
+import { asksAudience, line, orExpect, whetherActive } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { wanted } from '../steps/known-values.ts'
+import { newToken } from '../steps/steps.ts'
 
 const page = manual('Duende IdentityServer', 'https://docs.duendesoftware.com/identityserver')
 const apiResources = page('API resources', 'fundamentals/resources/api-resources/')

@@ -4,27 +4,16 @@ import type { Fix, FixStep } from '../model/finding.ts'
 import { shown } from '../text/wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy, underHost } from './define.ts'
-import type { Draft, Piece } from './steps.ts'
-import {
-  askAgain,
-  bearer,
-  changed,
-  clientId,
-  corrected,
-  issuerOfToken,
-  js,
-  manual,
-  newToken,
-  pastedRequest,
-  plain,
-  refreshTokenFix,
-  revoked,
-  sendAccessToken,
-  snippet,
-  tokenFacts,
-  wanted,
-  webUrl,
-} from './steps.ts'
+import { webUrl } from './recognition.ts'
+import { manual } from '../registry/sources.ts'
+import { js } from '../snippets/literals.ts'
+import { changed, plain, snippet } from '../snippets/snippet.ts'
+import type { Piece } from '../snippets/snippet.ts'
+import { bearer } from '../steps/calls.ts'
+import { corrected } from '../steps/corrected-request.ts'
+import type { Draft } from '../steps/corrected-request.ts'
+import { clientId, issuerOfToken, pastedRequest, tokenFacts, wanted } from '../steps/known-values.ts'
+import { askAgain, newToken, refreshTokenFix, revoked, sendAccessToken } from '../steps/steps.ts'
 
 const page = manual('Microsoft', 'https://learn.microsoft.com/en-us/entra')
 const accessTokens = page('Access tokens', 'identity-platform/access-tokens')

@@ -3,8 +3,10 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, issuedBy } from './define.ts'
 import { byHost, secureUrl } from './recognition.ts'
-import { expectIts, keysFix, line } from './recipes.ts'
-import { manual, revoked, tokenFacts } from './steps.ts'
+import { expectIts, keysFix, line } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { tokenFacts } from '../steps/known-values.ts'
+import { revoked } from '../steps/steps.ts'
 
 const page = manual('Firebase', 'https://firebase.google.com/docs/auth/admin')
 const verify = page('Verify ID tokens', 'verify-id-tokens')

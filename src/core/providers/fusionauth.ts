@@ -3,8 +3,10 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { hinted, issuedBy } from './define.ts'
 import { byHint, endpointsOf, secureUrl } from './recognition.ts'
-import { expectIts, keysFix, whetherActive } from './recipes.ts'
-import { changed, manual, newToken, plain, snippet } from './steps.ts'
+import { expectIts, keysFix, whetherActive } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { changed, plain, snippet } from '../snippets/snippet.ts'
+import { newToken } from '../steps/steps.ts'
 
 const page = manual('FusionAuth', 'https://fusionauth.io/docs')
 const tokens = page('Tokens', 'lifecycle/authenticate-users/oauth/tokens')

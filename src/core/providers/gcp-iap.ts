@@ -1,7 +1,7 @@
 import type { Provider, ProviderCases } from './define.ts'
 import { certain, issuedBy } from './define.ts'
 import { byHost, issuerBase } from './recognition.ts'
-import { expectIts, keysFix } from './recipes.ts'
+import { expectIts, keysFix } from '../steps/recipes.ts'
 
 const issuer = 'https://cloud.google.com/iap'
 const headers = {

@@ -3,8 +3,10 @@ import type { Fix, FixStep } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, hinted, issuedBy } from './define.ts'
 import { byHint, byHost, endpointsOf, issuerBase, secureUrl } from './recognition.ts'
-import { asksAudience, line, orExpect } from './recipes.ts'
-import { changed, issuerOfToken, js, query, snippet, wanted } from './steps.ts'
+import { asksAudience, line, orExpect } from '../steps/recipes.ts'
+import { js, query } from '../snippets/literals.ts'
+import { changed, snippet } from '../snippets/snippet.ts'
+import { issuerOfToken, wanted } from '../steps/known-values.ts'
 
 const reference = {
   label: 'GitHub: OpenID Connect reference',

@@ -3,8 +3,9 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, hinted, issuedBy } from './define.ts'
 import { byHint, byHost, endpointsOf, issuerBase, secureUrl } from './recognition.ts'
-import { asksAudience, line, orExpect } from './recipes.ts'
-import { manual, wanted } from './steps.ts'
+import { asksAudience, line, orExpect } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { wanted } from '../steps/known-values.ts'
 
 const page = manual('GitLab', 'https://docs.gitlab.com')
 const idTokens = page('OpenID Connect authentication using ID tokens', 'ci/secrets/id_token_authentication/')

@@ -3,8 +3,12 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy } from './define.ts'
 import { byHost, issuerBase, secureUrl } from './recognition.ts'
-import { asksAudience, expectIts, keysFix, line } from './recipes.ts'
-import { manual, newToken, query, revoked, sh, snippet, wanted } from './steps.ts'
+import { asksAudience, expectIts, keysFix, line } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { query, sh } from '../snippets/literals.ts'
+import { snippet } from '../snippets/snippet.ts'
+import { wanted } from '../steps/known-values.ts'
+import { newToken, revoked } from '../steps/steps.ts'
 
 const page = manual('Google', 'https://developers.google.com/identity')
 const openid = page('OpenID Connect', 'openid-connect/openid-connect')

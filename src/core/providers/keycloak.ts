@@ -4,27 +4,14 @@ import type { Fix, FixStep } from '../model/finding.ts'
 import { shown } from '../text/wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy } from './define.ts'
-import {
-  askAgain,
-  bearer,
-  changed,
-  clientId,
-  corrected,
-  introspection,
-  issuerOfToken,
-  manual,
-  newToken,
-  pastedRequest,
-  plain,
-  refreshTokenFix,
-  revoked,
-  sendAccessToken,
-  sh,
-  snippet,
-  tokenFacts,
-  wanted,
-  webUrl,
-} from './steps.ts'
+import { webUrl } from './recognition.ts'
+import { manual } from '../registry/sources.ts'
+import { sh } from '../snippets/literals.ts'
+import { changed, plain, snippet } from '../snippets/snippet.ts'
+import { bearer, introspection } from '../steps/calls.ts'
+import { corrected } from '../steps/corrected-request.ts'
+import { clientId, issuerOfToken, pastedRequest, tokenFacts, wanted } from '../steps/known-values.ts'
+import { askAgain, newToken, refreshTokenFix, revoked, sendAccessToken } from '../steps/steps.ts'
 
 const page = manual('Keycloak', 'https://www.keycloak.org')
 const audienceSupport = page('Audience support', 'docs/latest/server_admin/index.html#_audience')

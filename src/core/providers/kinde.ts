@@ -3,8 +3,11 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases } from './define.ts'
 import { asked, certain, issuedBy } from './define.ts'
 import { byHost, endpointsOf, tenantOf } from './recognition.ts'
-import { accessTokenOf, line, nameTheApi, orExpect, whetherActive } from './recipes.ts'
-import { askAgain, attribute, manual, serverOf, sh } from './steps.ts'
+import { accessTokenOf, line, nameTheApi, orExpect, whetherActive } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { attribute, sh } from '../snippets/literals.ts'
+import { serverOf } from '../steps/known-values.ts'
+import { askAgain } from '../steps/steps.ts'
 
 const page = manual('Kinde', 'https://docs.kinde.com')
 const register = page('Register and manage APIs', 'developer-tools/your-apis/register-manage-apis/')

@@ -5,8 +5,12 @@ import { asObject } from '../decode/json.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { hinted, issuedBy } from './define.ts'
 import { byHint, endpointsOf, issuerBase } from './recognition.ts'
-import { asksAudience, keysFix, line, orExpect } from './recipes.ts'
-import { manual, plain, revoked, sh, snippet, tokenFacts, wanted } from './steps.ts'
+import { asksAudience, keysFix, line, orExpect } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { sh } from '../snippets/literals.ts'
+import { plain, snippet } from '../snippets/snippet.ts'
+import { tokenFacts, wanted } from '../steps/known-values.ts'
+import { revoked } from '../steps/steps.ts'
 
 const page = manual('Kubernetes', 'https://kubernetes.io/docs')
 const accounts = page('Configure service accounts', 'tasks/configure-pod-container/configure-service-account/')

@@ -3,8 +3,10 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy, underHost } from './define.ts'
 import { byHost, endpointsOf, secureUrl } from './recognition.ts'
-import { accessTokenOf, line, nameTheApi, orExpect, whetherActive } from './recipes.ts'
-import { js, manual, serverOf } from './steps.ts'
+import { accessTokenOf, line, nameTheApi, orExpect, whetherActive } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { js } from '../snippets/literals.ts'
+import { serverOf } from '../steps/known-values.ts'
 
 const page = manual('Logto', 'https://docs.logto.io')
 const resources = page('Protect global API resources', 'authorization/global-api-resources')

@@ -3,27 +3,14 @@ import type { Fix, FixStep, Snippet } from '../model/finding.ts'
 import { shown } from '../text/wording.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy, underHost } from './define.ts'
-import {
-  askAgain,
-  changed,
-  clientId,
-  corrected,
-  introspection,
-  issuerOfToken,
-  js,
-  manual,
-  newToken,
-  pastedRequest,
-  plain,
-  refreshTokenFix,
-  revoked,
-  sendAccessToken,
-  serverOf,
-  snippet,
-  tokenFacts,
-  wanted,
-  webUrl,
-} from './steps.ts'
+import { webUrl } from './recognition.ts'
+import { manual } from '../registry/sources.ts'
+import { js } from '../snippets/literals.ts'
+import { changed, plain, snippet } from '../snippets/snippet.ts'
+import { introspection } from '../steps/calls.ts'
+import { corrected } from '../steps/corrected-request.ts'
+import { clientId, issuerOfToken, pastedRequest, serverOf, tokenFacts, wanted } from '../steps/known-values.ts'
+import { askAgain, newToken, refreshTokenFix, revoked, sendAccessToken } from '../steps/steps.ts'
 
 const domains = ['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil']
 const page = manual('Okta', 'https://developer.okta.com/docs')

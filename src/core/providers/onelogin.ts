@@ -1,8 +1,8 @@
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy, underHost } from './define.ts'
 import { byHost, endpointsOf, secureUrl } from './recognition.ts'
-import { whetherActive } from './recipes.ts'
-import { manual } from './steps.ts'
+import { whetherActive } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
 
 const page = manual('OneLogin', 'https://developers.onelogin.com/openid-connect')
 const api = page('OpenID Connect API, user info', 'api/user-info')

@@ -4,8 +4,12 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases } from './define.ts'
 import { asked, certain, hinted, issuedBy } from './define.ts'
 import { byHint, byHost, endpointsOf, issuerBase, tenantOf } from './recognition.ts'
-import { nameTheApi, orExpect } from './recipes.ts'
-import { manual, revoked, serverOf, sh, snippet } from './steps.ts'
+import { nameTheApi, orExpect } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { sh } from '../snippets/literals.ts'
+import { snippet } from '../snippets/snippet.ts'
+import { serverOf } from '../steps/known-values.ts'
+import { revoked } from '../steps/steps.ts'
 
 const page = manual('Ory', 'https://www.ory.sh/docs')
 const jwt = page('JWT access tokens', 'oauth2-oidc/jwt-access-token')

@@ -3,8 +3,11 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy } from './define.ts'
 import { byHost, endpointsOf, secureUrl } from './recognition.ts'
-import { accessTokenOf, asksAudience, orExpect, requestWithScope, whetherActive } from './recipes.ts'
-import { changed, manual, newToken, snippet, wanted } from './steps.ts'
+import { accessTokenOf, asksAudience, orExpect, requestWithScope, whetherActive } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { changed, snippet } from '../snippets/snippet.ts'
+import { wanted } from '../steps/known-values.ts'
+import { newToken } from '../steps/steps.ts'
 
 const page = manual('PingOne', 'https://developer.pingidentity.com/pingone-api')
 const resources = page('Resources', 'platform/resources/resources-1.html')

@@ -6,15 +6,17 @@ import { inspect } from '../inspect.ts'
 import type { Context } from '../model/inspection.ts'
 import type { Json } from '../model/primitives.ts'
 import type { Fix, FixStep, Snippet } from '../model/finding.ts'
+import { js, query, sh } from '../snippets/literals.ts'
+import { plain } from '../snippets/snippet.ts'
+import { corrected } from '../steps/corrected-request.ts'
 import type { Rule } from '../rules/define.ts'
 import { rules } from '../rules/index.ts'
 import { accessClaims, filler, jwe, jws, noon } from '../testing/forge.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy } from './define.ts'
 import { providers } from './index.ts'
-import { corrected, js, plain, query, sh } from './steps.ts'
 
-const pieces = new Set(['define', 'index', 'recognition', 'recipes', 'steps'])
+const pieces = new Set(['define', 'index', 'recognition'])
 const names = readdirSync(import.meta.dirname)
   .filter((file) => !file.endsWith('.test.ts'))
   .map((file) => file.replace(/\.ts$/, ''))

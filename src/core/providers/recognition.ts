@@ -2,7 +2,12 @@
 import type { Endpoints } from '../model/provider.ts'
 import type { Recognition, Seen } from './define.ts'
 import { underHost } from './define.ts'
-import { webUrl } from './steps.ts'
+
+/** The address that a provider is told by, the issuer's or the request's: only of the web, and without a user name. */
+export function webUrl({ issuer, request }: Seen): URL | undefined {
+  const url = issuer ?? request
+  return url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : undefined
+}
 
 /** The address of the issuer or the request, where it is https on its usual port, without query and fragment. */
 export function secureUrl(seen: Seen): URL | undefined {

@@ -3,8 +3,8 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy } from './define.ts'
 import { byHost, endpointsOf, secureUrl, tenantOf } from './recognition.ts'
-import { keysFix, whetherActive } from './recipes.ts'
-import { bearer, introspection } from './steps.ts'
+import { keysFix, whetherActive } from '../steps/recipes.ts'
+import { bearer, introspection } from '../steps/calls.ts'
 
 const discovery = {
   label: 'Salesforce: OAuth endpoints',

@@ -4,8 +4,11 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, hinted, issuedBy } from './define.ts'
 import { byHint } from './recognition.ts'
-import { expectIts, keysFix, line } from './recipes.ts'
-import { js, issuerOfToken, manual, revoked, tokenFacts } from './steps.ts'
+import { expectIts, keysFix, line } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { js } from '../snippets/literals.ts'
+import { issuerOfToken, tokenFacts } from '../steps/known-values.ts'
+import { revoked } from '../steps/steps.ts'
 
 const page = manual('Stytch', 'https://stytch.com/docs')
 const tokens = page('Session tokens and JWTs', 'guides/sessions/session-tokens-vs-jwts')

@@ -3,8 +3,9 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy, underHost } from './define.ts'
 import { byHint, byHost, endpointsOf, issuerBase, secureUrl } from './recognition.ts'
-import { expectIts, keysFix, line } from './recipes.ts'
-import { manual, revoked } from './steps.ts'
+import { expectIts, keysFix, line } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { revoked } from '../steps/steps.ts'
 
 const page = manual('Supabase', 'https://supabase.com/docs/guides')
 const fields = page('JWT claims', 'auth/jwt-fields')

@@ -3,8 +3,11 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy } from './define.ts'
 import { byHost, endpointsOf, issuerBase, secureUrl, tenantOf } from './recognition.ts'
-import { keysFix, snippetOfKeys } from './recipes.ts'
-import { issuerOfToken, js, manual, revoked } from './steps.ts'
+import { keysFix, snippetOfKeys } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { js } from '../snippets/literals.ts'
+import { issuerOfToken } from '../steps/known-values.ts'
+import { revoked } from '../steps/steps.ts'
 
 const page = manual('WorkOS', 'https://workos.com/docs')
 const sessions = page('Session tokens', 'reference/authkit/session-tokens')

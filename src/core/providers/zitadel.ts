@@ -3,8 +3,11 @@ import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, hinted, issuedBy } from './define.ts'
 import { byHint, byHost, endpointsOf, issuerBase, tenantOf } from './recognition.ts'
-import { accessTokenOf, orExpect, requestWithScope, whetherActive } from './recipes.ts'
-import { bearer, manual, newToken, serverOf } from './steps.ts'
+import { accessTokenOf, orExpect, requestWithScope, whetherActive } from '../steps/recipes.ts'
+import { manual } from '../registry/sources.ts'
+import { bearer } from '../steps/calls.ts'
+import { serverOf } from '../steps/known-values.ts'
+import { newToken } from '../steps/steps.ts'
 
 const page = manual('ZITADEL', 'https://zitadel.com/docs')
 const scopes = page('Reserved scopes', 'apis/openidoauth/scopes')

@@ -1,21 +1,16 @@
 /** What is checked about things that belong together, as rows: where it is written, and what each outcome means in words. */
 
-import type { Source } from '../model/finding.ts'
+import { rfc } from './sources.ts'
 
 interface Row {
-  source: Source
+  source: { label: string; url: string }
   /** Sentences without values: a redacted copy says the same. */
   met: string
   'not-met': string
   unknown: string
 }
 
-const rfc = (number: number, section: string): Source => ({
-  label: `RFC ${number}, section ${section}`,
-  url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
-})
-
-const oidc = (section: string, anchor: string): Source => ({
+const oidc = (section: string, anchor: string) => ({
   label: `OpenID Connect Core, section ${section}`,
   url: `https://openid.net/specs/openid-connect-core-1_0.html#${anchor}`,
 })

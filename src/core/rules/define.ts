@@ -166,9 +166,3 @@ export interface RuleCases {
   flags: Readonly<Record<string, () => RuleCase>>
   spares: Readonly<Record<string, () => RuleCase>>
 }
-
-/** A section of an RFC as a source. */
-export const rfc = (number: number, section: string): Source => ({
-  label: `RFC ${number}, section ${section}`,
-  url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
-})

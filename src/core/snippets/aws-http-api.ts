@@ -1,7 +1,7 @@
-import { sh, snippet } from '../providers/steps.ts'
+import { snippet } from './snippet.ts'
 import type { Setting, Stack, Verifier } from './define.ts'
 import { literal, literals } from './define.ts'
-import { yaml } from './literals.ts'
+import { yaml, sh } from './literals.ts'
 
 /** Cognito’s access tokens name no audience: the authorizer then looks at `client_id`. */
 const accepted = ({ audience, claims }: Verifier): Setting<readonly string[]> => {

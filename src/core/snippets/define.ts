@@ -1,7 +1,7 @@
 import type { Snippet, Source } from '../model/finding.ts'
 import type { ApiStack } from '../registry/api-stacks.ts'
-import type { Piece } from '../providers/steps.ts'
-import { changed } from '../providers/steps.ts'
+import { changed } from './snippet.ts'
+import type { Piece } from './snippet.ts'
 
 /** A value of a snippet, and where it is from. What only the token says, or nobody, is the person's to check or to fill in. */
 export interface Setting<T> {

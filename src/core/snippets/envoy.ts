@@ -1,5 +1,5 @@
 import type { Snippet } from '../model/finding.ts'
-import { snippet } from '../providers/steps.ts'
+import { snippet } from './snippet.ts'
 import type { Stack, Verifier } from './define.ts'
 import { literal, literals, where } from './define.ts'
 import { yaml } from './literals.ts'

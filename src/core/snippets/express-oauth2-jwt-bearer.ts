@@ -1,4 +1,5 @@
-import { js, snippet } from '../providers/steps.ts'
+import { js } from './literals.ts'
+import { snippet } from './snippet.ts'
 import type { Stack, Verifier } from './define.ts'
 import { literal, literals, where } from './define.ts'
 

@@ -1,4 +1,4 @@
-import { snippet } from '../providers/steps.ts'
+import { snippet } from './snippet.ts'
 import type { Stack } from './define.ts'
 import { literal, literals, where } from './define.ts'
 import { go } from './literals.ts'

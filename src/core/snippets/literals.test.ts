@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { js, sh } from '../providers/steps.ts'
 import type { Setting, Verifier } from './define.ts'
 import { stacks } from './index.ts'
-import { csharp, go, java, nginx, nginxElement, nginxType, nginxWhole, python, yaml } from './literals.ts'
+import { csharp, go, java, nginx, nginxElement, nginxType, nginxWhole, python, yaml, js, sh } from './literals.ts'
 
 /** What a reader of the language makes of a literal in double quotation marks; undefined where it ends early or late. */
 function read(text: string, escape: RegExp): string | undefined {

@@ -1,5 +1,7 @@
 /** Values as literals of the languages that snippets are written in. Total: whatever the value, it stays inside. */
 
+import { visible } from '../text/wording.ts'
+
 /** Each code point by its own way of writing; a half of a surrogate pair, which no text of these languages may hold, as U+FFFD. */
 const written = (value: string, write: (char: string, code: number) => string) =>
   Array.from(value.replace(/\p{Surrogate}/gu, '\ufffd'), (char) => write(char, char.codePointAt(0) ?? 0)).join('')
@@ -46,3 +48,29 @@ export const nginxElement = (value: string) => nginx(`~(^|,)${pattern(value)}(,|
 
 /** A media type, whose case does not matter and whose beginning may be left out (RFC 7515 section 4.1.9). */
 export const nginxType = (value: string) => nginx(`~*^(application/)?${pattern(value)}$`)
+
+/** A JavaScript string literal in single quotation marks; what is not seen stands as an escape. */
+export const js = (value: string) => {
+  const escaped = JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
+  const shown = Array.from(escaped, (char) =>
+    visible(char) === char ? char : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
+  )
+  return `'${shown.join('')}'`
+}
+
+/** A JSX attribute value. */
+export const attribute = (value: string) => (/^[\w.:/-]+$/.test(value) ? `"${value}"` : `{${js(value)}}`)
+
+/** One word for a POSIX shell. */
+export const sh = (value: string) => `'${value.replaceAll("'", String.raw`'\''`)}'`
+
+/** A query component that stays readable: only what would end or change the query is escaped. */
+export const query = (value: string) =>
+  new URLSearchParams([['', value]])
+    .toString()
+    .slice(1)
+    .replaceAll('+', '%20')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2F', '/')
+    .replaceAll('%40', '@')
+    .replaceAll('%2C', ',')

@@ -1,5 +1,5 @@
-import type { Piece } from '../providers/steps.ts'
-import { snippet } from '../providers/steps.ts'
+import { snippet } from './snippet.ts'
+import type { Piece } from './snippet.ts'
 import type { Setting, Stack } from './define.ts'
 import { literal } from './define.ts'
 import { nginx, nginxElement, nginxType, nginxWhole } from './literals.ts'

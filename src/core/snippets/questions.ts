@@ -1,7 +1,8 @@
 import type { Endpoints } from '../model/provider.ts'
 import type { ProviderSighting } from '../providers/index.ts'
 import type { Snippet } from '../model/finding.ts'
-import { sh, snippet } from '../providers/steps.ts'
+import { sh } from './literals.ts'
+import { snippet } from './snippet.ts'
 
 /** Something to ask the provider about one token, as a command line that holds no secret. */
 export interface Question {

@@ -1,6 +1,6 @@
 import type { Snippet } from '../model/finding.ts'
-import type { Piece } from '../providers/steps.ts'
-import { snippet } from '../providers/steps.ts'
+import { snippet } from './snippet.ts'
+import type { Piece } from './snippet.ts'
 import type { Stack, Verifier } from './define.ts'
 import { literal, literals, where } from './define.ts'
 import { java, yaml } from './literals.ts'

@@ -4,7 +4,7 @@ import type { Endpoints } from '../model/provider.ts'
 import type { Expected } from '../model/resource-server.ts'
 import type { ProviderSighting } from '../providers/index.ts'
 import type { Token } from '../token/token.ts'
-import { plain } from '../providers/steps.ts'
+import { plain } from './snippet.ts'
 import { algorithm } from '../registry/algorithms.ts'
 import type { Setting, Verifier } from './define.ts'
 

@@ -1,8 +1,9 @@
 import { accessToken } from '../../testing/forge.ts'
 import { shown, utc } from '../../text/wording.ts'
 import type { ErrorFacts } from '../../model/error-reading.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 /** Of one paste; nobody reads more, and a log would have one for each line. */
 const most = 3

@@ -7,8 +7,9 @@ import { audienceOf, issuerOf, secondsOf } from '../../token/claims.ts'
 import type { AnswerFacts } from '../../facts/gather.ts'
 import { accessToken, filler, noon } from '../../testing/forge.ts'
 import { duration, shown, shownList, utc } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable, pass } from '../define.ts'
 
 /** Rows in which a limit of the verifier's own ends a token, whatever its exp says. */
 const byAge: ReadonlySet<string> = new Set(['E118', 'E138'])

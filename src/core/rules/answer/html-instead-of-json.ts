@@ -1,7 +1,8 @@
 import { readingFor } from '../../facts/answers.ts'
 import { accessToken } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 /** Rows of error texts that a web page instead of JSON leads to. */
 const rows: ReadonlySet<string> = new Set(['E567', 'E576'])

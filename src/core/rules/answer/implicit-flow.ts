@@ -1,6 +1,7 @@
 import { accessToken, jws } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 export const implicitFlow = defineAnswerRule({
   id: 'implicit-flow',

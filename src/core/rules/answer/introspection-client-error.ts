@@ -1,7 +1,8 @@
 import { codeOf, endpointAsked } from '../../facts/answers.ts'
 import { accessToken } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 export const introspectionClientError = defineAnswerRule({
   id: 'introspection-client-error',

@@ -1,6 +1,7 @@
 import { accessToken } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable, pass } from '../define.ts'
 
 export const introspectionInactive = defineAnswerRule({
   id: 'introspection-inactive',

@@ -4,8 +4,9 @@ import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../token/artifact.ts'
 import { jws, noon } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable, pass } from '../define.ts'
 
 /** The metadata of the paste, if it is of one server only. */
 const soleMetadata = once((artifacts: readonly Artifact[]) => {

@@ -2,8 +2,9 @@ import { isPlainAddress, tokenInQuestion } from '../../facts/answers.ts'
 import { nearness } from '../../text/near.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable, pass } from '../define.ts'
 
 /** `{tenantid}` of Entra’s shared documents, and providers whose documents name something else on purpose. */
 const isTemplate = (issuer: string) => /[{}]|%7B/i.test(issuer)

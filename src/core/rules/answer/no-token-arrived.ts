@@ -1,7 +1,8 @@
 import { tokenInQuestion } from '../../facts/answers.ts'
 import { accessToken } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 /** A challenge without an error: RFC 6750 has it for requests without a token, and careless APIs for everything. */
 const bareChallenge = 'E001'

@@ -1,8 +1,9 @@
 import { challengeParameter } from '../../facts/answers.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 export const resourceMetadataHint = defineAnswerRule({
   id: 'resource-metadata-hint',

@@ -1,8 +1,9 @@
 import { endpointAsked, readingFor } from '../../facts/answers.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 /** Codes that only an authorization server answers with, at the token endpoint or another of its own. */
 const ofTokenEndpoint: ReadonlySet<string> = new Set([

@@ -1,7 +1,8 @@
 import { tokensByArtifact } from '../../facts/answers.ts'
 import { accessToken, jws, noon } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 /** Members that only a token endpoint writes: a file or a cache may hold an ID token alone. */
 const ofTokenEndpoint = ['token_type', 'expires_in', 'id_token_expires_in', 'not_before']

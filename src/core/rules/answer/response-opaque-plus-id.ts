@@ -2,8 +2,9 @@ import { tokensByArtifact } from '../../facts/answers.ts'
 import { encryptionOf } from '../../token/encryption.ts'
 import type { Token } from '../../token/token.ts'
 import { accessToken, filler, jwe, jws, noon } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 /** Access tokens of these are opaque whatever one asks for, or unless one sets it otherwise. */
 const opaqueByDefault: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 import { codeOf } from '../../facts/answers.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 export const revokeWrongType = defineAnswerRule({
   id: 'revoke-wrong-type',

@@ -2,8 +2,9 @@ import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../token/artifact.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable, pass } from '../define.ts'
 
 /** Of the login, not of an API: servers leave them out of the answer as they like (OIDC Core sections 5.4 and 11). */
 const ofSignIn = /^(?:openid|profile|email|address|phone|offline_access|device_sso)$/i

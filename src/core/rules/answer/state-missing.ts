@@ -1,8 +1,9 @@
 import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../token/artifact.ts'
 import { jws } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable, pass } from '../define.ts'
 
 /** A request of the paste that binds its answer in another way: PKCE, or the nonce of an ID token. */
 const bound = once((artifacts: readonly Artifact[]) =>

@@ -1,7 +1,8 @@
 import { accessToken } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable, pass } from '../define.ts'
 
 export const tokenTypeUnexpected = defineAnswerRule({
   id: 'token-type-unexpected',

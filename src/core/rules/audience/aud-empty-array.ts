@@ -1,8 +1,9 @@
 import { isJwt } from '../../token/claims.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { accessToken, dpopProof } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const audEmptyArray = defineRule({
   id: 'aud-empty-array',

@@ -1,10 +1,11 @@
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { nearness, oneCharacterApart } from '../../text/near.ts'
-import { query } from '../../providers/steps.ts'
+import { rfc } from '../../registry/sources.ts'
+import { query } from '../../snippets/literals.ts'
 import { accessToken, clientAssertion } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const audMismatch = defineRule({
   id: 'aud-mismatch',

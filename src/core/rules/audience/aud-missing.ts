@@ -1,11 +1,12 @@
 import type { TokenFacts } from '../../facts/gather.ts'
 import { headerTypeOf } from '../../token/token-use.ts'
 import type { Severity } from '../../model/finding.ts'
-import { query } from '../../providers/steps.ts'
+import { rfc } from '../../registry/sources.ts'
+import { query } from '../../snippets/literals.ts'
 import { accessToken, clientAssertion, jwe, jws, noon, sdJwt } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Whose access or session tokens have no audience by design; undefined: nobody's that we know. */
 function normalFor({ token: { claims }, provider, issuer, ofLoadBalancer }: TokenFacts): string | undefined {

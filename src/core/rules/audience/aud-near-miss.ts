@@ -2,8 +2,9 @@ import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { nearness, oneCharacterApart } from '../../text/near.ts'
 import { accessToken, clientAssertion } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const audNearMiss = defineRule({
   id: 'aud-near-miss',

@@ -2,8 +2,9 @@ import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../token/artifact.ts'
 import type { Token } from '../../token/token.ts'
 import { accessToken, dpopProof, jws, noon } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Whether everything that was asked for is DPoP; a server that leaves the scheme out means Bearer. */
 const wantsDpopAlone = once((artifacts: readonly Artifact[]) => {

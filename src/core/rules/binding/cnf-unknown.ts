@@ -3,8 +3,9 @@ import { headerTypeOf } from '../../token/token-use.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { accessToken, jws, sdJwt } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 export const cnfUnknown = defineRule({
   id: 'cnf-unknown',

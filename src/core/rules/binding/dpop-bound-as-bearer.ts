@@ -2,8 +2,9 @@ import { asObject } from '../../decode/json.ts'
 import { once } from '../../facts/once.ts'
 import type { Token } from '../../token/token.ts'
 import { accessToken, dpopProof, jwe } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 const withProof = once(
   (tokens: readonly Token[]): ReadonlySet<number> =>

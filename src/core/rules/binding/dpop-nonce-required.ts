@@ -2,8 +2,9 @@ import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../token/artifact.ts'
 import type { Token } from '../../token/token.ts'
 import { accessToken, dpopProof, jws } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 const wantsNonce = once((artifacts: readonly Artifact[]) =>
   artifacts.some(

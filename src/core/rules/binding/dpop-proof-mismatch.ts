@@ -7,8 +7,9 @@ import type { Binding } from '../../model/binding.ts'
 import type { Json } from '../../model/primitives.ts'
 import { accessToken, filler, jws, noon } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 interface Row {
   /** What to change, as a step. */

@@ -1,8 +1,9 @@
 import { digestOf } from '../../decode/digest.ts'
 import { asObject } from '../../decode/json.ts'
 import { accessToken, filler, jws } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const mtlsBound = defineRule({
   id: 'mtls-bound',

@@ -1,8 +1,9 @@
 import type { TokenFacts } from '../../facts/gather.ts'
 import { accessClaims, accessToken, jwe, jws } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 /** The Firebase Auth emulator signs nothing, and no API but one in development ever sees its tokens. */
 const isOfEmulator = ({ issuer = '', token }: TokenFacts) =>

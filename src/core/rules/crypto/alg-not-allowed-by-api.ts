@@ -6,8 +6,9 @@ import type { TokenFacts } from '../../facts/gather.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { accessToken, clientAssertion } from '../../testing/forge.ts'
 import { shown, shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 interface Limit {
   takes: RegExp

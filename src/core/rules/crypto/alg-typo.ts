@@ -1,8 +1,9 @@
 import { algorithm, algorithmNames } from '../../registry/algorithms.ts'
 import { accessToken, jwe, jws } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 const signed: ReadonlySet<string> = new Set(['jws', 'jws-json', 'sd-jwt'])
 

@@ -1,8 +1,9 @@
 import { asArray } from '../../decode/json.ts'
 import { accessToken, jws } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 export const critUnknown = defineRule({
   id: 'crit-unknown',

@@ -4,8 +4,9 @@ import type { Token } from '../../token/token.ts'
 import { underHost } from '../../providers/define.ts'
 import { accessClaims, accessToken, jws } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 const parameters = ['jwk', 'jku', 'x5u', 'x5c'] as const
 

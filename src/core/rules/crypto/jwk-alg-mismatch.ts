@@ -1,8 +1,9 @@
 import type { VerificationResult } from '../../model/verification.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 export const jwkAlgMismatch = defineRule({
   id: 'jwk-alg-mismatch',

@@ -1,6 +1,7 @@
 import { accessToken } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 /** jsonwebtoken, PyJWT, golang-jwt and Microsoft.IdentityModel, about a key of the wrong family. */
 const rows: ReadonlySet<string> = new Set(['E110', 'E215', 'E241', 'E420'])

@@ -1,8 +1,9 @@
 import type { VerificationResult } from '../../model/verification.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import { accessToken, dpopProof } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Other ways of naming the key (RFC 7515 sections 4.1.2 to 4.1.8). */
 const others = ['x5t', 'x5t#S256', 'x5c', 'x5u', 'jwk', 'jku'] as const

@@ -1,8 +1,9 @@
 import type { VerificationResult } from '../../model/verification.ts'
 import { accessToken, jws } from '../../testing/forge.ts'
 import { shown, shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 /** The keys that are there: often enough one sees what they have in common. */
 const present = (kids: readonly string[]) =>

@@ -3,8 +3,9 @@ import { algorithm } from '../../registry/algorithms.ts'
 import { accessClaims, accessToken, filler, flattened, jwe, jws, sdJwt } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import { clueWords } from '../clue-words.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Nobody tried, there is nothing to check, or another rule says why not. */
 const untold: ReadonlySet<Unverifiable> = new Set([

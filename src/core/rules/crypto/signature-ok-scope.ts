@@ -1,7 +1,8 @@
 import type { KeyOrigin, VerificationResult } from '../../model/verification.ts'
 import { accessToken } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 export const signatureOkScope = defineRule({
   id: 'signature-ok-scope',

@@ -1,8 +1,9 @@
 import { mayBeForApi } from '../../facts/api-token.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const typPayloadConfusion = defineRule({
   id: 'typ-payload-confusion',

@@ -3,8 +3,9 @@ import type { TokenFacts } from '../../facts/gather.ts'
 import { headerTypeOf } from '../../token/token-use.ts'
 import { accessToken, jws, noon } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Texts about `typ` of the header; others are about the kind of token. */
 const rows = ['E124', 'E140', 'E168', 'E307', 'E308', 'E412']

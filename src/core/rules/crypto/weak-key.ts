@@ -1,8 +1,9 @@
 import type { VerificationResult } from '../../model/verification.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import { accessClaims, accessToken, filler, jws } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 /** Octets of signatures by RSA keys of 512 to 1536 bits; other short lengths are signatures that were cut off. */
 const shortRsa: ReadonlySet<number> = new Set([64, 96, 128, 192])

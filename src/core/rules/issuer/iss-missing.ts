@@ -1,8 +1,9 @@
 import { tokenUse } from '../../token/token-use.ts'
 import { accessToken, dpopProof, jws, noon } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const issMissing = defineRule({
   id: 'iss-missing',

@@ -1,8 +1,9 @@
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { accessToken, clientAssertion } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const issNotUrl = defineRule({
   id: 'iss-not-url',

@@ -1,7 +1,8 @@
 import { accessToken } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 /** Whose keys are elsewhere than an issuer’s name lets one guess. */
 const elsewhere: ReadonlySet<string> = new Set([

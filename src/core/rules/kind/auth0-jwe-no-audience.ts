@@ -1,10 +1,14 @@
 import { encryptionOf } from '../../token/encryption.ts'
-import type { Draft } from '../../providers/steps.ts'
-import { changed, corrected, js, pastedRequest, snippet, wanted } from '../../providers/steps.ts'
+import { rfc } from '../../registry/sources.ts'
+import { js } from '../../snippets/literals.ts'
+import { changed, snippet } from '../../snippets/snippet.ts'
+import { corrected } from '../../steps/corrected-request.ts'
+import type { Draft } from '../../steps/corrected-request.ts'
+import { pastedRequest, wanted } from '../../steps/known-values.ts'
 import { jwe } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 export const auth0JweNoAudience = defineRule({
   id: 'auth0-jwe-no-audience',

@@ -1,6 +1,7 @@
 import { accessToken, filler } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 const codes: ReadonlySet<string> = new Set(['authorization-code', 'google-code', 'ory-code'])
 

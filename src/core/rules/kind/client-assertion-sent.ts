@@ -1,8 +1,9 @@
 import { headerTypeOf } from '../../token/token-use.ts'
 import { accessToken, clientAssertion, noon } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { asAccessToken, defineRule, inapplicable, rfc } from '../define.ts'
+import { asAccessToken, defineRule, inapplicable } from '../define.ts'
 
 export const clientAssertionSent = defineRule({
   id: 'client-assertion-sent',

@@ -1,7 +1,8 @@
 import { headerTypeOf } from '../../token/token-use.ts'
 import { accessToken, dpopProof, jws } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { asAccessToken, defineRule, inapplicable, rfc } from '../define.ts'
+import { asAccessToken, defineRule, inapplicable } from '../define.ts'
 
 export const dpopProofAsToken = defineRule({
   id: 'dpop-proof-as-token',

@@ -3,8 +3,9 @@ import { idTokenScore } from '../../token/token-use.ts'
 import type { Json } from '../../model/primitives.ts'
 import { accessToken, jws, noon, sdJwt } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 /** Issuers whose ID tokens are meant to be sent to back ends: they are the credential there, not a mistake. */
 const meantForApis: readonly RegExp[] = [

@@ -1,6 +1,7 @@
 import { accessToken, jws, noon } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { asAccessToken, defineRule, inapplicable, rfc } from '../define.ts'
+import { asAccessToken, defineRule, inapplicable } from '../define.ts'
 
 export const introspectionJwt = defineRule({
   id: 'introspection-jwt',

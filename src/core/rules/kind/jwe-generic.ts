@@ -1,8 +1,9 @@
 import { encryptionOf } from '../../token/encryption.ts'
 import { accessToken, jwe } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 /** What the header tells of its maker. */
 const makers: Readonly<Record<string, string>> = {

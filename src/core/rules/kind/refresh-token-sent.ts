@@ -1,8 +1,9 @@
 import { encryptionOf } from '../../token/encryption.ts'
 import type { TokenFacts } from '../../facts/gather.ts'
 import { accessClaims, accessToken, filler, jwe, jws } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 /** Why it is taken for one, to follow “because”; undefined when it is not. `certain`: its issuer or its carrier says so. */
 function signOf({ token, artifact }: TokenFacts): { certain: boolean; sign: string; label?: string } | undefined {

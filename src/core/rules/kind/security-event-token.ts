@@ -1,7 +1,8 @@
 import { accessToken, jws, noon } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { asAccessToken, defineRule, inapplicable, rfc } from '../define.ts'
+import { asAccessToken, defineRule, inapplicable } from '../define.ts'
 
 export const securityEventToken = defineRule({
   id: 'security-event-token',

@@ -1,8 +1,9 @@
 import { millisecondsFrom } from '../../facts/gather.ts'
 import { accessToken, clientAssertion, noon, sdJwt } from '../../testing/forge.ts'
 import { duration, utc } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Seconds; what ends sooner has ended before anybody can misuse it. */
 const worthMentioning = 60

@@ -1,7 +1,8 @@
 import { accessToken, jws, noon, sdJwt } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Standard claims of OIDC Core section 5.1, and what Entra ID and AD FS call the same. */
 const personal = [

@@ -4,10 +4,12 @@ import { issuerOf } from '../../token/claims.ts'
 import { once } from '../../facts/once.ts'
 import type { Token } from '../../token/token.ts'
 import { underHost } from '../../providers/define.ts'
-import { corrected, wanted } from '../../providers/steps.ts'
+import { rfc } from '../../registry/sources.ts'
+import { corrected } from '../../steps/corrected-request.ts'
+import { wanted } from '../../steps/known-values.ts'
 import { accessToken, filler, jwe } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRequestRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRequestRule, inapplicable, pass } from '../define.ts'
 
 /** The parameter by which the provider is told which API the token is for; undefined where it is told otherwise. */
 function parameterOf({ provider, request, tokens }: RequestFacts): 'audience' | 'resource' | undefined {

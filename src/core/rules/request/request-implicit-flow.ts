@@ -1,7 +1,9 @@
-import { changed, corrected, snippet } from '../../providers/steps.ts'
+import { rfc } from '../../registry/sources.ts'
+import { changed, snippet } from '../../snippets/snippet.ts'
+import { corrected } from '../../steps/corrected-request.ts'
 import { shown } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRequestRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRequestRule, inapplicable, pass } from '../define.ts'
 
 /** Words of `response_type` (OAuth 2.0 Multiple Response Type Encoding Practices); their order does not matter. */
 const known: ReadonlySet<string> = new Set(['code', 'token', 'id_token', 'none'])

@@ -1,5 +1,6 @@
 import type { RequestFacts } from '../../facts/gather.ts'
-import { changed, corrected } from '../../providers/steps.ts'
+import { changed } from '../../snippets/snippet.ts'
+import { corrected } from '../../steps/corrected-request.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRequestRule, inapplicable, pass } from '../define.ts'
 

@@ -1,6 +1,8 @@
-import { corrected, snippet, changed } from '../../providers/steps.ts'
+import { rfc } from '../../registry/sources.ts'
+import { changed, snippet } from '../../snippets/snippet.ts'
+import { corrected } from '../../steps/corrected-request.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRequestRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRequestRule, inapplicable, pass } from '../define.ts'
 
 export const requestPkceMissing = defineRequestRule({
   id: 'request-pkce-missing',

@@ -1,6 +1,7 @@
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRequestRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRequestRule, inapplicable, pass } from '../define.ts'
 
 const isLocal = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host)
 

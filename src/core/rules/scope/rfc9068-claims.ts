@@ -2,8 +2,9 @@ import { complainsOfClaim } from '../../facts/api-token.ts'
 import { headerTypeOf } from '../../token/token-use.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 const required = ['iss', 'exp', 'aud', 'sub', 'client_id', 'iat', 'jti']
 

@@ -4,8 +4,9 @@ import type { TokenFacts } from '../../facts/gather.ts'
 import type { Json, JsonObject } from '../../model/primitives.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shown, shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Claims that hold rights beside `scope`: of Auth0, Okta, Entra ID, Cognito and others; and names of one’s own. */
 const names: ReadonlySet<string> = new Set([

@@ -1,8 +1,9 @@
 import { complaintOf, mayBeForApi } from '../../facts/api-token.ts'
 import { accessToken, clientAssertion } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** A comma may stand inside of a scope; these stand between two. */
 const commas = /,\s|^[^\s]*,[^\s]*$/

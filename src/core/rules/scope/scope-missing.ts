@@ -1,8 +1,9 @@
 import { grantsOf } from '../../token/claims.ts'
 import { accessToken, clientAssertion, dpopProof, jws, noon } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const scopeMissing = defineRule({
   id: 'scope-missing',

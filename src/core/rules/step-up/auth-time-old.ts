@@ -5,8 +5,9 @@ import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../token/artifact.ts'
 import { accessToken, noon } from '../../testing/forge.ts'
 import { duration } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 const month = 30 * 86_400
 

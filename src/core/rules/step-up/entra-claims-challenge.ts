@@ -2,8 +2,9 @@ import { decodeBase64Text } from '../../artifacts/unwrap.ts'
 import { challengeParameter, codeOf } from '../../facts/answers.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { visible } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 export const entraClaimsChallenge = defineAnswerRule({
   id: 'entra-claims-challenge',

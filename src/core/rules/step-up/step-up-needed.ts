@@ -2,8 +2,9 @@ import { challengeParameter, codeOf, tokenInQuestion } from '../../facts/answers
 import { secondsOf } from '../../token/claims.ts'
 import { accessToken, noon } from '../../testing/forge.ts'
 import { duration, shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineAnswerRule, inapplicable, rfc } from '../define.ts'
+import { defineAnswerRule, inapplicable } from '../define.ts'
 
 const code = 'insufficient_user_authentication'
 

@@ -1,6 +1,7 @@
 import { accessToken, jwe, jws } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const algMissing = defineRule({
   id: 'alg-missing',

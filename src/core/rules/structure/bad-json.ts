@@ -2,8 +2,9 @@ import type { PartFault } from '../../model/token.ts'
 import { encodeBase64url } from '../../decode/octets.ts'
 import { accessToken, jws, noon } from '../../testing/forge.ts'
 import { visible } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 type Bad = Exclude<PartFault['fault'], 'not-base64url' | 'not-in-digests'>
 

@@ -1,8 +1,9 @@
 import { pointerTo } from '../../text/json-pointer.ts'
 import { accessToken, jws, noon } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const duplicateClaim = defineRule({
   id: 'duplicate-claim',

@@ -1,6 +1,7 @@
 import { accessToken, flattened, jwe } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 export const jwsJsonSerialization = defineRule({
   id: 'jws-json-serialization',

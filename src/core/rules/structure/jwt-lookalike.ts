@@ -1,8 +1,9 @@
 import type { TokenKind } from '../../decode/index.ts'
 import type { Token } from '../../token/token.ts'
 import { accessToken, filler, jws, paseto } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 interface LookAlike {
   what: string

@@ -1,7 +1,8 @@
 import { accessToken, jws, noon } from '../../testing/forge.ts'
 import { visible } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const notBase64url = defineRule({
   id: 'not-base64url',

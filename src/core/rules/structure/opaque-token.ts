@@ -1,7 +1,8 @@
-import { query } from '../../providers/steps.ts'
+import { rfc } from '../../registry/sources.ts'
+import { query } from '../../snippets/literals.ts'
 import { accessToken, jwe } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 export const opaqueToken = defineRule({
   id: 'opaque-token',

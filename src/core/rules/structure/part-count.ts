@@ -1,8 +1,9 @@
 import { partsBetweenDots } from '../../token/encryption.ts'
 import type { Token } from '../../token/token.ts'
 import { accessToken, jwe, jws } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** The decoders keep no more pieces than this; a longer row is not counted on. */
 const mostCounted = 6

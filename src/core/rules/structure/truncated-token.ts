@@ -3,8 +3,9 @@ import type { Token } from '../../token/token.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import { accessToken, filler, jwe, jws, noon } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 type Cut =
   | { how: 'elided' }

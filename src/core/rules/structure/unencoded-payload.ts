@@ -1,6 +1,7 @@
 import { accessToken, flattened, jws } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 export const unencodedPayload = defineRule({
   id: 'unencoded-payload',

@@ -2,8 +2,9 @@ import { isJwt } from '../../token/claims.ts'
 import { headerTypeOf } from '../../token/token-use.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { accessToken, jws, noon } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** One of these makes a claims set of an object that a test or a web hook may have signed. */
 const telling = ['iss', 'sub', 'aud', 'iat', 'nbf', 'jti', 'scope', 'scp', 'client_id']

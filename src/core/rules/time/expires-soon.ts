@@ -2,8 +2,9 @@ import { isJwt } from '../../token/claims.ts'
 import { accessToken, clientAssertion, noon } from '../../testing/forge.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { duration, utc } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Seconds. */
 const soon = 60

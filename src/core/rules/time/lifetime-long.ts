@@ -2,8 +2,9 @@ import { isJwt } from '../../token/claims.ts'
 import { millisecondsFrom } from '../../facts/gather.ts'
 import { accessToken, jws, noon } from '../../testing/forge.ts'
 import { duration } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Seconds; Entra ID issues longer ones to clients that can be told of a revocation. */
 const usual = { day: 86_400, evaluated: 28 * 3600 }

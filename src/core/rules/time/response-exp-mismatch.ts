@@ -4,8 +4,9 @@ import { once } from '../../facts/once.ts'
 import type { Token } from '../../token/token.ts'
 import { accessToken, noon } from '../../testing/forge.ts'
 import { duration } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Seconds. */
 const bearable = 120

@@ -2,8 +2,9 @@ import { isJwt } from '../../token/claims.ts'
 import type { Json } from '../../model/primitives.ts'
 import { accessToken, noon } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 const times = ['exp', 'nbf', 'iat'] as const
 

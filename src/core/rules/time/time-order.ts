@@ -2,8 +2,9 @@ import { isJwt, secondsOf } from '../../token/claims.ts'
 import { millisecondsFrom } from '../../facts/gather.ts'
 import { accessToken, noon } from '../../testing/forge.ts'
 import { utc } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Seconds; Entra ID dates “iat” back by five minutes, so a login may seem to come after it. */
 const backdated = 600

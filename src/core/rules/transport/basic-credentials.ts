@@ -2,8 +2,9 @@ import { encodeBase64url } from '../../decode/octets.ts'
 import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../token/artifact.ts'
 import { accessToken } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineCallRule, inapplicable, rfc } from '../define.ts'
+import { defineCallRule, inapplicable } from '../define.ts'
 
 const asksForToken = once((artifacts: readonly Artifact[]) =>
   artifacts.some(({ request }) => request?.endpoint === 'token'),

@@ -1,7 +1,8 @@
 import { accessToken } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const bearerDoubled = defineRule({
   id: 'bearer-doubled',

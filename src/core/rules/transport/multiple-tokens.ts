@@ -2,8 +2,9 @@ import { once } from '../../facts/once.ts'
 import type { Place } from '../../registry/places.ts'
 import type { Token } from '../../token/token.ts'
 import { accessToken } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 const names: Readonly<Record<Place, string>> = {
   header: 'the Authorization header',

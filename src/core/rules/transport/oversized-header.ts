@@ -1,6 +1,7 @@
 import { accessToken } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Octets; what nginx allows one header line, less the name and the scheme. */
 const usual = 8000

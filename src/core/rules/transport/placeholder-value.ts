@@ -1,7 +1,8 @@
 import { accessToken } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, rfc } from '../define.ts'
+import { defineRule, inapplicable } from '../define.ts'
 
 /** How such a text comes about, each with its own way out. */
 type Origin = 'nothing' | 'template' | 'object' | 'promise' | 'name' | 'variable'

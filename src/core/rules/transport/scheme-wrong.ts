@@ -1,8 +1,9 @@
 import { accessToken, filler, jwe } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import type { TokenFacts } from '../../facts/gather.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** Schemes that people write before an OAuth token. Others that nobody has heard of may be an API's own. */
 const mistaken: ReadonlySet<string> = new Set([

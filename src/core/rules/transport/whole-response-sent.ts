@@ -1,7 +1,8 @@
 import { encodeBase64url } from '../../decode/octets.ts'
 import { accessToken } from '../../testing/forge.ts'
+import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
-import { defineRule, inapplicable, pass, rfc } from '../define.ts'
+import { defineRule, inapplicable, pass } from '../define.ts'
 
 export const wholeResponseSent = defineRule({
   id: 'whole-response-sent',

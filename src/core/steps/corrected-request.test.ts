@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
 import type { OAuthRequest } from '../model/messages.ts'
 import { accessToken } from '../testing/forge.ts'
-import { corrected } from './steps.ts'
+import { corrected } from './corrected-request.ts'
 
 const request = (...parameters: readonly (readonly [string, string])[]): OAuthRequest => ({
   endpoint: 'authorize',

@@ -2,22 +2,13 @@
 import type { Facts } from '../facts/gather.ts'
 import type { Fix, FixStep, Snippet } from '../model/finding.ts'
 import { shown } from '../text/wording.ts'
-import type { Draft } from './steps.ts'
-import {
-  changed,
-  clientId,
-  corrected,
-  introspection,
-  js,
-  newToken,
-  pastedRequest,
-  plain,
-  revoked,
-  sendAccessToken,
-  snippet,
-  tokenFacts,
-  wanted,
-} from './steps.ts'
+import { js } from '../snippets/literals.ts'
+import { changed, plain, snippet } from '../snippets/snippet.ts'
+import { introspection } from './calls.ts'
+import { corrected } from './corrected-request.ts'
+import type { Draft } from './corrected-request.ts'
+import { clientId, pastedRequest, tokenFacts, wanted } from './known-values.ts'
+import { newToken, revoked, sendAccessToken } from './steps.ts'
 
 type Docs = NonNullable<Fix['docs']>
 
