@@ -1,6 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { octetsOf } from '../jwk.ts'
-import type { ReadKey } from './index.ts'
+import type { ReadKey } from './define.ts'
 
 /** EdDSA on Ed25519 (RFC 8037 section 3.1), which Chrome has from version 137 on only. */
 export const readEd25519Key: ReadKey = (key) => {

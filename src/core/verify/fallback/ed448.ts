@@ -1,6 +1,6 @@
 import { ed448 } from '@noble/curves/ed448.js'
 import { octetsOf } from '../jwk.ts'
-import type { ReadKey } from './index.ts'
+import type { ReadKey } from './define.ts'
 
 /** EdDSA on Ed448 (RFC 8037 section 3.1), which most browsers lack. */
 export const readEd448Key: ReadKey = (key) => {

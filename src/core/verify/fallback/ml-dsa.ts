@@ -1,6 +1,6 @@
 import { ml_dsa44, ml_dsa65, ml_dsa87 } from '@noble/post-quantum/ml-dsa.js'
 import { octetsOf } from '../jwk.ts'
-import type { ReadKey } from './index.ts'
+import type { ReadKey } from './define.ts'
 
 const parameterSets = new Map([
   ['ML-DSA-44', ml_dsa44],

@@ -1,6 +1,6 @@
 import type { Hash } from '../../registry/algorithms.ts'
 import { modulusBits, octetsOf } from '../jwk.ts'
-import type { ReadKey } from './index.ts'
+import type { ReadKey } from './define.ts'
 
 type Octets = Uint8Array<ArrayBuffer>
 

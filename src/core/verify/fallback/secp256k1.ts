@@ -1,6 +1,6 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { octetsOf } from '../jwk.ts'
-import type { ReadKey } from './index.ts'
+import type { ReadKey } from './define.ts'
 
 /** ECDSA on secp256k1 (RFC 8812 section 3.2), which no browser has. */
 export const readSecp256k1Key: ReadKey = (key, { hash = 'SHA-256' }) => {
