@@ -1,9 +1,9 @@
-import { conditions } from './registry/conditions.ts'
 import type { ErrorReading } from './model/error-reading.ts'
 import type { Facts } from './facts/gather.ts'
 import { once } from './facts/once.ts'
 import type { FindingOf, Fix, Outcome, Severity } from './model/finding.ts'
-import { providers } from './providers/index.ts'
+import { fixes } from './fixes/index.ts'
+import { byCondition } from './rules/by-condition.ts'
 import type { Judgement, Rule } from './rules/define.ts'
 import { stages } from './rules/define.ts'
 import { type RuleId, rules } from './rules/index.ts'
@@ -11,7 +11,7 @@ import { type RuleId, rules } from './rules/index.ts'
 /** What one of the rules has found. */
 export type Finding = FindingOf<RuleId>
 
-const all: readonly Rule<RuleId>[] = rules
+const all: readonly Rule<RuleId, RuleId>[] = rules
 
 const severities: readonly Severity[] = ['error', 'warning', 'info']
 
@@ -57,7 +57,7 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
   const judged = all
     .filter((rule) => rule.about === facts.about && (rule.companions || facts.about !== 'token' || !facts.companion))
     .map((rule, order) => ({ rule, order, judgement: rule.judge(facts) }))
-  const suppressed = new Set<string>(
+  const suppressed = new Set(
     judged.flatMap(({ rule, judgement }) => (judgement.outcome === 'flag' ? rule.suppresses : [])),
   )
   return judged.flatMap(({ rule, order, judgement }) => {
@@ -91,8 +91,8 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
 
 /** Rules of the conditions that the error texts of the paste stand for (rules.md section 6). */
 const spokenOf = once(
-  (errors: readonly ErrorReading[]): ReadonlySet<string> =>
-    new Set(errors.flatMap((reading) => reading.conditions.flatMap((condition) => conditions[condition].rules))),
+  (errors: readonly ErrorReading[]): ReadonlySet<RuleId> =>
+    new Set(errors.flatMap((reading) => reading.conditions.flatMap((condition) => byCondition[condition]))),
 )
 
 const placeOf = (facts: Facts) =>
@@ -104,7 +104,7 @@ const placeOf = (facts: Facts) =>
 
 const wordless: ReadonlySet<Outcome> = new Set(['pass', 'inapplicable'])
 
-function findingOf(rule: Rule<RuleId>, judgement: Judgement, facts: Facts): Finding | undefined {
+function findingOf(rule: Rule<RuleId, RuleId>, judgement: Judgement, facts: Facts): Finding | undefined {
   if (wordless.has(judgement.outcome)) return undefined
   const common = {
     rule: rule.id,
@@ -126,11 +126,11 @@ function findingOf(rule: Rule<RuleId>, judgement: Judgement, facts: Facts): Find
 }
 
 /** The provider's own way where it has one, the rule's otherwise. */
-function fixOf(rule: Rule, general: () => Fix, facts: Facts): Fix {
-  const provider = providers.find(({ id }) => id === facts.provider?.id)
-  const fixes: Readonly<Record<string, ((facts: Facts) => Fix | undefined) | undefined>> = provider?.fixes ?? {}
-  const own = (fixes[rule.id] ?? fixes[rule.fixedAs ?? ''])?.(facts)
-  return own && provider ? { provider: provider.name, ...own } : general()
+function fixOf({ id, fixedAs }: Rule<RuleId, RuleId>, general: () => Fix, facts: Facts): Fix {
+  const { provider } = facts
+  const ways = provider && fixes[provider.id]
+  const own = (ways?.[id] ?? (fixedAs && ways?.[fixedAs]))?.(facts)
+  return provider && own ? { provider: provider.name, ...own } : general()
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -4,7 +4,7 @@ import { paste as anyPaste } from './testing/any-paste.ts'
 import { inspect } from './inspect.ts'
 import type { Inspection } from './inspect.ts'
 import type { Context } from './model/inspection.ts'
-import type { Unverifiable, VerificationResult } from './model/verification.ts'
+import type { KeyWarning, Unverifiable, VerificationResult } from './model/verification.ts'
 import { rules } from './rules/index.ts'
 import { accessClaims, accessToken, filler, jwe, jws, noon } from './testing/forge.ts'
 
@@ -122,7 +122,7 @@ const signature: fc.Arbitrary<VerificationResult> = fc.oneof(
       kid: word,
       thumbprint: word,
       origin: fc.constantFrom('issuer' as const, 'given' as const, 'embedded' as const),
-      warnings: fc.subarray(['weak-key', 'kid-not-in-jwks', 'unheard-of']),
+      warnings: fc.subarray<KeyWarning>(['weak-key', 'kid-not-in-jwks', 'unheard-of' as KeyWarning]),
     },
     { requiredKeys: ['status', 'alg', 'origin', 'warnings'], noNullPrototype: true },
   ),

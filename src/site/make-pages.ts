@@ -2,6 +2,7 @@
  * Makes the pages of rules and providers from the rules and providers themselves. Their words are functions of what was
  * pasted, so each is asked about one of its own cases. Runs at build time and in tests only: cases are not shipped.
  */
+import { fixes } from '../core/fixes/index.ts'
 import type { Pages, ProviderPage, RulePage } from '../app/pages/define.ts'
 import { bindingsOf } from '../core/facts/bindings/find-bindings.ts'
 import type { Facts } from '../core/facts/gather.ts'
@@ -12,7 +13,7 @@ import { readPaste } from '../core/inspect.ts'
 import type { Provider, ProviderCases, Seen } from '../core/providers/define.ts'
 import { providers } from '../core/providers/index.ts'
 import type { Judgement, Rule, RuleCases } from '../core/rules/define.ts'
-import { rules } from '../core/rules/index.ts'
+import { type RuleId, rules } from '../core/rules/index.ts'
 
 interface WithCases<Cases> {
   cases?: Cases
@@ -83,9 +84,8 @@ function at(provider: Provider<ProviderId>, facts: Facts): Facts {
   return { ...facts, provider: sighting, issuer: seen.issuerText, token }
 }
 
-function wayAt(provider: Provider<ProviderId>, rule: Rule, examples: readonly Example[]): Fix | undefined {
-  const fixes: Readonly<Record<string, ((facts: Facts) => Fix | undefined) | undefined>> = provider.fixes
-  const make = fixes[rule.id]
+function wayAt(provider: Provider<ProviderId>, rule: Rule<RuleId>, examples: readonly Example[]): Fix | undefined {
+  const make = fixes[provider.id]?.[rule.id]
   if (!make) return undefined
   const own = examples.filter(({ facts }) => facts.provider?.id === provider.id)
   const others = [typical(rule, examples), ...examples].map(({ facts }) => at(provider, facts))
@@ -98,7 +98,7 @@ function wayAt(provider: Provider<ProviderId>, rule: Rule, examples: readonly Ex
 
 const severities: readonly Severity[] = ['error', 'warning', 'info']
 
-function rulePage(rule: Rule): RulePage {
+function rulePage(rule: Rule<RuleId>): RulePage {
   const cases = casesOf<RuleCases>(ruleFiles, rule.id)
   const examples = examplesOf(rule, cases)
   const { said } = typical(rule, examples)

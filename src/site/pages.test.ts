@@ -1,3 +1,4 @@
+import { fixes } from '../core/fixes/index.ts'
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -28,7 +29,7 @@ describe('every rule has a page', () => {
     expect(page.flags.length).toBeGreaterThan(0)
     expect(page.spares.length).toBeGreaterThan(0)
     // Whoever has a way of their own is named, and shown by it.
-    const withWay = providers.filter(({ fixes }) => id in fixes).map((provider) => provider.id)
+    const withWay = providers.filter((one) => id in (fixes[one.id] ?? {})).map((one) => one.id)
     expect(page.ways.map(({ provider }) => provider).toSorted()).toEqual(withWay.toSorted())
     for (const { fix } of page.ways) expect(fix.steps.length).toBeGreaterThan(0)
 
@@ -45,7 +46,7 @@ describe('every provider has a page', () => {
     expect(page).toMatchObject({ name: provider.name, sources: provider.sources, lastChecked: provider.lastChecked })
     expect(page?.told.length).toBeGreaterThan(0)
     const html = textOf(`providers/${id}/index.html`)
-    for (const rule of Object.keys(provider.fixes)) expect(html).toContain(`data-way="${rule}"`)
+    for (const rule of Object.keys(fixes[provider.id] ?? {})) expect(html).toContain(`data-way="${rule}"`)
   })
 })
 

@@ -69,6 +69,9 @@ export type Clue =
   | 'secret-with-newline-fits'
   | 'secret-without-newline-fits'
 
+/** What is odd about the key that was used: ids of rules that say so. */
+export type KeyWarning = 'weak-key' | 'jwk-alg-mismatch' | 'kid-not-in-jwks'
+
 /** How the text of a shared secret becomes octets. */
 export type SecretReading = 'text' | 'base64' | 'base64url' | 'hex'
 
@@ -80,8 +83,7 @@ export type VerificationResult =
       /** RFC 7638 SHA-256 thumbprint of the key, base64url. */
       thumbprint?: string
       origin: KeyOrigin
-      /** Rule ids. */
-      warnings: readonly string[]
+      warnings: readonly KeyWarning[]
       /** Of a failure: what was seen to be the cause, by computing it. */
       clues?: readonly Clue[]
       /** Of a token with several signatures: which one this is about, counted from one. */

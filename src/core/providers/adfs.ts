@@ -1,17 +1,14 @@
-import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, hinted, issuedBy } from './define.ts'
 import { byHint, endpointsOf, webUrl } from './recognition.ts'
-import { accessTokenOf, asksAudience, orExpect, requestWith } from '../steps/recipes.ts'
 import { manual } from '../registry/sources.ts'
-import { changed, snippet } from '../snippets/snippet.ts'
-import { issuerOfToken, serverOf, wanted } from '../steps/known-values.ts'
-import { newToken, revoked } from '../steps/steps.ts'
 
 const page = manual('Microsoft', 'https://learn.microsoft.com/en-us/windows-server/identity/ad-fs')
-const concepts = page('AD FS OpenID Connect and OAuth concepts', 'development/ad-fs-openid-connect-oauth-concepts')
-const sign = page('AD FS OpenID Connect flows', 'overview/ad-fs-openid-connect-oauth-flows-scenarios')
+export const concepts = page(
+  'AD FS OpenID Connect and OAuth concepts',
+  'development/ad-fs-openid-connect-oauth-concepts',
+)
+export const sign = page('AD FS OpenID Connect flows', 'overview/ad-fs-openid-connect-oauth-flows-scenarios')
 
 /** Access tokens are issued by an http address, whatever the server’s own is; ID tokens by the server’s. */
 const trust = /^\/adfs\/services\/trust\/?$/
@@ -25,40 +22,6 @@ function serverIssuer(seen: Seen): string | undefined {
   return ours ? `https://${url.host}/adfs` : undefined
 }
 
-const resourceFix = (facts: Facts): Fix => ({
-  steps: [
-    {
-      where: 'AD FS Management → Application Groups → your group → Web API → Identifiers',
-      text: 'Add the identifier that your API expects as its audience.',
-      snippets: [snippet('Identifier', 'text', changed(wanted(facts, 'YOUR_API_IDENTIFIER')))],
-    },
-    {
-      text: 'Send it as resource in the request that logs people in.',
-      snippets: [
-        requestWith(
-          facts,
-          'resource',
-          wanted(facts, 'YOUR_API_IDENTIFIER'),
-          `${serverOf(facts, 'https://YOUR_ADFS')}/adfs/oauth2/authorize`,
-        ),
-      ],
-    },
-    newToken,
-  ],
-  asks: asksAudience,
-  docs: concepts,
-})
-
-const issuerFix = (facts: Facts): Fix => ({
-  steps: [
-    {
-      text: 'AD FS issues access tokens under another name than ID tokens: http://…/adfs/services/trust, with http on purpose. Let your API trust the issuer in the token.',
-      snippets: [snippet('Issuer', 'text', changed(issuerOfToken(facts, 'http://YOUR_ADFS/adfs/services/trust')))],
-    },
-  ],
-  docs: concepts,
-})
-
 export const adfs: Provider<'adfs'> = {
   id: 'adfs',
   name: 'AD FS',
@@ -70,25 +33,6 @@ export const adfs: Provider<'adfs'> = {
       // The metadata names the server, and these tokens do not.
       trust.test(seen.issuer?.pathname ?? '') ? { metadata: [] } : {},
     ),
-  fixes: {
-    'aud-missing': resourceFix,
-    'aud-userinfo-only': resourceFix,
-    'aud-mismatch': (facts) => orExpect(facts, resourceFix(facts)),
-    'id-token-as-access-token': (facts) => accessTokenOf(resourceFix(facts)),
-    'iss-mismatch-exact': issuerFix,
-    'iss-near-miss': issuerFix,
-    expired: () => ({
-      steps: [
-        {
-          text: 'Exchange the refresh token, or let the user log in again. The Web API’s TokenLifetime says how long a token lives (PowerShell, Set-AdfsWebApiApplication).',
-        },
-      ],
-      otherwise: revoked({
-        text: 'AD FS has no introspection endpoint and does not take back an access token: keep its lifetime short.',
-      }),
-      docs: sign,
-    }),
-  },
   sources: [concepts, sign],
   lastChecked: '2026-11-21',
 }

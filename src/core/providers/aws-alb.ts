@@ -1,10 +1,7 @@
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, issuedBy } from './define.ts'
-import { keysFix } from '../steps/recipes.ts'
-import { changed, plain, snippet } from '../snippets/snippet.ts'
-import { tokenFacts } from '../steps/known-values.ts'
 
-const listener = {
+export const listener = {
   label: 'AWS: authenticate users with an Application Load Balancer',
   url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html',
 }
@@ -34,34 +31,6 @@ export const awsAlb: Provider<'aws-alb'> = {
   endpoints(seen) {
     const jwks = keyOf(seen)
     return { metadata: [], ...(jwks !== undefined && { jwks }) }
-  },
-  fixes: {
-    expired: () => ({
-      steps: [
-        {
-          text: 'The load balancer signs a new one for every request. Read x-amzn-oidc-data of the request at hand, and never keep one.',
-        },
-      ],
-      docs: listener,
-    }),
-    'kid-not-in-jwks': (facts) => {
-      const { signer } = tokenFacts(facts)?.token.header ?? {}
-      return keysFix(
-        facts,
-        'The load balancer signed this, not the identity provider in iss. Its key is a PEM of its own for each kid, in the region of the load balancer.',
-        listener,
-        {
-          text: 'Any load balancer of that region can sign such a token. Compare signer with yours.',
-          snippets: [
-            snippet(
-              'Signer',
-              'text',
-              changed(plain(typeof signer === 'string' ? signer : '', 'YOUR_LOAD_BALANCER_ARN')),
-            ),
-          ],
-        },
-      )
-    },
   },
   sources: [listener],
   lastChecked: '2026-11-21',

@@ -1,13 +1,11 @@
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, issuedBy, underHost } from './define.ts'
 import { byHost, endpointsOf, issuerBase, secureUrl } from './recognition.ts'
-import { asksAudience, expectIts, keysFix } from '../steps/recipes.ts'
 import { manual } from '../registry/sources.ts'
-import { tokenFacts } from '../steps/known-values.ts'
 
 const page = manual('Cloudflare', 'https://developers.cloudflare.com/cloudflare-one/access-controls')
-const checking = page('Check Access tokens', 'applications/http-apps/authorization-cookie/validating-json/')
-const tokens = page('Application token', 'applications/http-apps/authorization-cookie/application-token/')
+export const checking = page('Check Access tokens', 'applications/http-apps/authorization-cookie/validating-json/')
+export const tokens = page('Application token', 'applications/http-apps/authorization-cookie/application-token/')
 
 const domain = 'cloudflareaccess.com'
 /** Of an application that logs in with Access as its OpenID provider. */
@@ -28,41 +26,6 @@ export const cloudflareAccess: Provider<'cloudflare-access'> = {
     isSaas(seen)
       ? endpointsOf(issuerBase(seen), { jwks: '/jwks', userinfo: '/userinfo' })
       : endpointsOf(issuerBase(seen), { jwks: '/cdn-cgi/access/certs' }, { metadata: [] }),
-  fixes: {
-    'aud-mismatch': (facts) => ({
-      steps: [
-        {
-          where:
-            'Cloudflare One → Access controls → Applications → your application → Additional settings → Application Audience (AUD) Tag',
-          text: 'The audience is the tag of one Access application; it changes when the application is made anew. Copy it from there.',
-        },
-        expectIts(facts, 'Let your API expect that tag. If this token’s is the same, here it is.'),
-        ...(tokenFacts(facts)?.token.claims?.type === 'org'
-          ? [
-              {
-                text: 'This token is that of the whole team (type org). Read the header Cf-Access-Jwt-Assertion instead of the cookie of the team’s domain.',
-              },
-            ]
-          : []),
-      ],
-      asks: asksAudience,
-      docs: checking,
-    }),
-    expired: () => ({
-      steps: [
-        {
-          text: 'Access sends a token with each request, in the header Cf-Access-Jwt-Assertion. Read that of the request at hand; how long a session lasts is set at the application.',
-        },
-      ],
-      docs: tokens,
-    }),
-    'kid-not-in-jwks': (facts) =>
-      keysFix(
-        facts,
-        'Access changes its keys every six weeks, and the old one serves for another week. Fetch them again when a kid is unknown.',
-        checking,
-      ),
-  },
   sources: [checking, tokens],
   lastChecked: '2026-11-21',
 }

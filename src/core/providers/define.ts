@@ -1,8 +1,6 @@
-import type { Facts } from '../facts/gather.ts'
 import type { JsonObject } from '../model/primitives.ts'
 import type { Endpoints } from '../model/provider.ts'
-import type { Fix, Source } from '../model/finding.ts'
-import type { RuleId } from '../rules/index.ts'
+import type { Source } from '../model/finding.ts'
 
 /** What a provider is recognised by. */
 export interface Seen {
@@ -26,7 +24,7 @@ export interface Recognition {
   proves?: string
 }
 
-/** One identity provider: how its tokens are told, where its endpoints are, and what to change at its consoles. */
+/** One identity provider: how its tokens are told, and where its endpoints are. What to change there stands in fixes/. */
 export interface Provider<Id extends string = string> {
   id: Id
   name: string
@@ -37,8 +35,6 @@ export interface Provider<Id extends string = string> {
    * list as `metadata`: there is none for this issuer, or one that names another issuer, so that only `jwks` is asked.
    */
   endpoints(seen: Seen, recognition: Recognition): Endpoints
-  /** In place of the rule's own fix. */
-  fixes: { readonly [rule in RuleId]?: (facts: Facts) => Fix | undefined }
   /** Where the facts come from, and when somebody looked last (ISO date). */
   sources: readonly Source[]
   lastChecked: string

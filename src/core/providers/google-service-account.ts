@@ -18,7 +18,6 @@ export const googleServiceAccount: Provider<'google-service-account'> = {
     metadata: [],
     jwks: `https://www.googleapis.com/service_accounts/v1/jwk/${emailOf(seen) ?? ''}`,
   }),
-  fixes: {},
   sources: [
     {
       label: 'Google Cloud: authenticate with a service account',

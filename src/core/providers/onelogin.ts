@@ -1,11 +1,10 @@
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy, underHost } from './define.ts'
 import { byHost, endpointsOf, secureUrl } from './recognition.ts'
-import { whetherActive } from '../steps/recipes.ts'
 import { manual } from '../registry/sources.ts'
 
 const page = manual('OneLogin', 'https://developers.onelogin.com/openid-connect')
-const api = page('OpenID Connect API, user info', 'api/user-info')
+export const api = page('OpenID Connect API, user info', 'api/user-info')
 
 function account(seen: Seen): string | undefined {
   const url = secureUrl(seen)
@@ -19,17 +18,6 @@ export const onelogin: Provider<'onelogin'> = {
   recognise: (seen) => (account(seen) === undefined ? undefined : byHost(seen)),
   endpoints: (seen) =>
     endpointsOf(account(seen), { jwks: '/certs', userinfo: '/me', introspection: '/token/introspection' }),
-  fixes: {
-    expired: (facts) => ({
-      steps: [
-        {
-          text: 'Exchange the refresh token, or let the user log in again. How long tokens live is set at the application.',
-        },
-      ],
-      ...whetherActive(facts, 'OneLogin'),
-      docs: api,
-    }),
-  },
   sources: [api],
   lastChecked: '2026-11-21',
 }

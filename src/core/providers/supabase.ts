@@ -1,15 +1,11 @@
-import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy, underHost } from './define.ts'
 import { byHint, byHost, endpointsOf, issuerBase, secureUrl } from './recognition.ts'
-import { expectIts, keysFix, line } from '../steps/recipes.ts'
 import { manual } from '../registry/sources.ts'
-import { revoked } from '../steps/steps.ts'
 
-const page = manual('Supabase', 'https://supabase.com/docs/guides')
-const fields = page('JWT claims', 'auth/jwt-fields')
-const signingKeys = page('JWT signing keys', 'auth/signing-keys')
+export const page = manual('Supabase', 'https://supabase.com/docs/guides')
+export const fields = page('JWT claims', 'auth/jwt-fields')
+export const signingKeys = page('JWT signing keys', 'auth/signing-keys')
 const server = page('OAuth 2.1 flows', 'auth/oauth-server/oauth-flows')
 const keys = page('API keys', 'getting-started/migrating-to-new-api-keys')
 
@@ -18,12 +14,6 @@ const isShared = ({ header }: Seen) => typeof header?.alg === 'string' && header
 
 const isApiKey = ({ issuerText, claims = {} }: Seen) =>
   issuerText === 'supabase' && typeof claims.ref === 'string' && typeof claims.role === 'string'
-
-const keyFix = (facts: Facts): Fix =>
-  keysFix(facts, 'Let your API fetch the keys of this project, and again when a kid is unknown.', signingKeys, {
-    where: 'Supabase Dashboard → Project Settings → JWT Keys',
-    text: 'See there which key is in use. A token that was signed with the legacy secret finds no key in the set: log in again after the project has moved to signing keys.',
-  })
 
 export const supabase: Provider<'supabase'> = {
   id: 'supabase',
@@ -42,39 +32,6 @@ export const supabase: Provider<'supabase'> = {
     // Only tokens for an OAuth client are taken there; those of a session are not.
     const oauth = typeof seen.claims?.client_id === 'string'
     return endpointsOf(base, { jwks: '/.well-known/jwks.json', ...(oauth && { userinfo: '/oauth/userinfo' }) })
-  },
-  fixes: {
-    'aud-mismatch': (facts) => ({
-      steps: [
-        expectIts(
-          facts,
-          'Every signed-in user’s token has the audience authenticated. Let your API expect that, and tell projects apart by the issuer.',
-        ),
-      ],
-      docs: fields,
-    }),
-    expired: () => ({
-      steps: [
-        {
-          text: 'Ask the SDK right before each call; it exchanges the refresh token when it has to.',
-          snippets: [
-            line(
-              'supabase-js',
-              'js',
-              'const { data } = await supabase.auth.',
-              'getSession()',
-              '\nconst token = data.session?.access_token',
-            ),
-          ],
-        },
-      ],
-      otherwise: revoked({
-        text: 'Supabase tells whether the user of a token still has that session.',
-        snippets: [line('supabase-js', 'js', 'const { data, error } = await supabase.auth.', 'getUser(token)')],
-      }),
-      docs: page('User sessions', 'auth/sessions'),
-    }),
-    'kid-not-in-jwks': keyFix,
   },
   sources: [fields, signingKeys, server, keys],
   lastChecked: '2026-11-21',

@@ -1,17 +1,11 @@
-import type { Facts } from '../facts/gather.ts'
-import type { Fix } from '../model/finding.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, issuedBy } from './define.ts'
 import { byHost, endpointsOf, issuerBase, secureUrl, tenantOf } from './recognition.ts'
-import { keysFix, snippetOfKeys } from '../steps/recipes.ts'
 import { manual } from '../registry/sources.ts'
-import { js } from '../snippets/literals.ts'
-import { issuerOfToken } from '../steps/known-values.ts'
-import { revoked } from '../steps/steps.ts'
 
 const page = manual('WorkOS', 'https://workos.com/docs')
-const sessions = page('Session tokens', 'reference/authkit/session-tokens')
-const api = 'https://api.workos.com'
+export const sessions = page('Session tokens', 'reference/authkit/session-tokens')
+export const api = 'https://api.workos.com'
 const client = /^client_[0-9A-Za-z]+$/
 
 /** The key set is that of a client, which the issuer names or a claim. */
@@ -22,24 +16,6 @@ function clientOf({ issuer, claims }: Seen): string | undefined {
 }
 
 const isApi = (seen: Seen) => secureUrl(seen)?.origin === api
-
-function audienceFix(facts: Facts): Fix {
-  const { issuer, jwks } = facts.provider?.endpoints ?? {}
-  return {
-    steps: [
-      {
-        text: 'WorkOS’ session tokens name no audience. Let your API check the signature with the keys of your client, and the issuer; keys and client belong together.',
-        snippets: [
-          snippetOfKeys(
-            jwks ?? `${api}/sso/jwks/YOUR_CLIENT_ID`,
-            `{ issuer: ${js(issuerOfToken(facts, issuer ?? api))} }`,
-          ),
-        ],
-      },
-    ],
-    docs: sessions,
-  }
-}
 
 export const workos: Provider<'workos'> = {
   id: 'workos',
@@ -67,26 +43,6 @@ export const workos: Provider<'workos'> = {
         ...(id !== undefined && { jwks: `${api}/sso/jwks/${id}` }),
       },
     )
-  },
-  fixes: {
-    'aud-missing': audienceFix,
-    'kid-not-in-jwks': (facts) =>
-      keysFix(
-        facts,
-        'WorkOS keeps the keys of each client apart, and not under the issuer. Let your API fetch those of the client that the user logged in at.',
-        sessions,
-      ),
-    expired: () => ({
-      steps: [
-        {
-          text: 'Access tokens of AuthKit live for minutes. Ask the SDK right before each call; it exchanges the refresh token when it has to.',
-        },
-      ],
-      otherwise: revoked({
-        text: 'A session that was ended stops the refresh token. Keep the lifetime of access tokens short; it is set with the sessions of your environment.',
-      }),
-      docs: sessions,
-    }),
   },
   sources: [
     sessions,

@@ -43,7 +43,7 @@ export type Verdict<E> =
       sources?: readonly Source[]
     }
 
-interface Definition<Id extends string, F extends Facts, E> {
+interface Definition<Id extends string, Named extends string, F extends Facts, E> {
   /** Of rules.md, character for character; the file is named by it. */
   id: Id
   stage: Stage
@@ -52,11 +52,11 @@ interface Definition<Id extends string, F extends Facts, E> {
   title: string
   sources: readonly Source[]
   /** Rules that say nothing useful about a token once this one has spoken. */
-  suppresses?: readonly string[]
+  suppresses?: readonly Named[]
   /** Also for a token that stands beside the access token of its response. */
   companions?: true
   /** A rule whose fixes of the providers fit here too. */
-  fixedAs?: string
+  fixedAs?: Named
   check(facts: F): Verdict<E>
   /** One sentence with the person's values. */
   message(evidence: E, facts: F): string
@@ -83,23 +83,28 @@ export type Judgement =
       fix: () => Fix
     }
 
-/** A rule whose evidence is closed over, so that unlike rules stand in one list. */
-export interface Rule<Id extends string = string> {
+/**
+ * A rule whose evidence is closed over, so that unlike rules stand in one list. `Named`: ids of other rules that it names;
+ * the list of rules holds that there are such.
+ */
+export interface Rule<Id extends string = string, Named extends string = string> {
   id: Id
   about: Facts['about']
   stage: Stage
   severity: Severity
   title: string
   sources: readonly Source[]
-  suppresses: readonly string[]
+  suppresses: readonly Named[]
   companions: boolean
-  fixedAs?: string
+  fixedAs?: Named
   judge(facts: Facts): Judgement
 }
 
 const define =
   <F extends Facts>(about: F['about'], isOurs: (facts: Facts) => facts is F) =>
-  <Id extends string, E>(definition: Definition<Id, F, E>): Rule<Id> => ({
+  <const Id extends string, E, const Named extends string = never>(
+    definition: Definition<Id, Named, F, E>,
+  ): Rule<Id, Named> => ({
     id: definition.id,
     about,
     stage: definition.stage,

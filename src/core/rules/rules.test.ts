@@ -1,13 +1,16 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../inspect.ts'
+import { byCondition } from './by-condition.ts'
 import type { Rule, RuleCases } from './define.ts'
 import { stages } from './define.ts'
 import { rules } from './index.ts'
 
 const files = stages.flatMap((stage) => {
   try {
-    return readdirSync(`${import.meta.dirname}/${stage}`).map((name) => ({ stage, name: name.replace(/\.ts$/, '') }))
+    return readdirSync(`${import.meta.dirname}/${stage}`)
+      .filter((file) => file !== 'index.ts')
+      .map((file) => ({ stage, name: file.replace(/\.ts$/, '') }))
   } catch {
     return []
   }
@@ -52,6 +55,13 @@ describe.each(files)('$stage/$name', async ({ stage, name }) => {
 
   it.each(Object.entries(spares))('spares %s', (_, make) => {
     expect(findings(make).own).toEqual([])
+  })
+})
+
+describe('the rules of a condition', () => {
+  it.each(Object.entries(byCondition))('%s: some, each once', (_, ids) => {
+    expect(ids.length).toBeGreaterThan(0)
+    expect(new Set(ids).size).toBe(ids.length)
   })
 })
 

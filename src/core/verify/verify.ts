@@ -1,4 +1,4 @@
-import type { Clue, KeyOrigin, Unverifiable, VerificationResult } from '../model/verification.ts'
+import type { Clue, KeyOrigin, KeyWarning, Unverifiable, VerificationResult } from '../model/verification.ts'
 import type { Failure } from './autopsy.ts'
 import type { Candidate } from './candidates.ts'
 import { candidatesFor, meantKeys } from './candidates.ts'
@@ -143,11 +143,10 @@ function describe(
   origin: KeyOrigin,
 ): VerificationResult {
   const thumbprint = thumbprintOf(publicPart(key, alg, row))
-  const warnings = [
-    ...(meant ? [] : ['kid-not-in-jwks']),
-    ...(allowed ? [] : ['jwk-alg-mismatch']),
-    ...(isWeak(key, row, thumbprint) || (origin === 'issuer' && isBurnt(key)) ? ['weak-key'] : []),
-  ]
+  const warnings: KeyWarning[] = []
+  if (!meant) warnings.push('kid-not-in-jwks')
+  if (!allowed) warnings.push('jwk-alg-mismatch')
+  if (isWeak(key, row, thumbprint) || (origin === 'issuer' && isBurnt(key))) warnings.push('weak-key')
   return {
     status,
     alg,

@@ -1,0 +1,16 @@
+import { dpopBoundAsBearer } from './dpop-bound-as-bearer.ts'
+import { dpopProofMismatch } from './dpop-proof-mismatch.ts'
+import { bearerWhereDpopRequired } from './bearer-where-dpop-required.ts'
+import { mtlsBound } from './mtls-bound.ts'
+import { dpopNonceRequired } from './dpop-nonce-required.ts'
+import { cnfUnknown } from './cnf-unknown.ts'
+
+/** In the order shown. */
+export const bindingRules = [
+  dpopBoundAsBearer,
+  dpopProofMismatch,
+  bearerWhereDpopRequired,
+  mtlsBound,
+  dpopNonceRequired,
+  cnfUnknown,
+] as const

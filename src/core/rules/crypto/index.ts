@@ -1,0 +1,36 @@
+import { algNone } from './alg-none.ts'
+import { algTypo } from './alg-typo.ts'
+import { algHsPublicIssuer } from './alg-hs-public-issuer.ts'
+import { algNotAllowedByApi } from './alg-not-allowed-by-api.ts'
+import { critUnknown } from './crit-unknown.ts'
+import { kidNotInJwks } from './kid-not-in-jwks.ts'
+import { jwkAlgMismatch } from './jwk-alg-mismatch.ts'
+import { signatureBad } from './signature-bad.ts'
+import { signatureOkScope } from './signature-ok-scope.ts'
+import { embeddedKey } from './embedded-key.ts'
+import { kidMissing } from './kid-missing.ts'
+import { kidSuspicious } from './kid-suspicious.ts'
+import { weakKey } from './weak-key.ts'
+import { jwksAsSecret } from './jwks-as-secret.ts'
+import { typUnexpected } from './typ-unexpected.ts'
+import { typPayloadConfusion } from './typ-payload-confusion.ts'
+
+/** In the order shown. */
+export const cryptoRules = [
+  algNone,
+  algTypo,
+  algHsPublicIssuer,
+  algNotAllowedByApi,
+  critUnknown,
+  kidNotInJwks,
+  jwkAlgMismatch,
+  signatureBad,
+  signatureOkScope,
+  embeddedKey,
+  kidMissing,
+  kidSuspicious,
+  weakKey,
+  jwksAsSecret,
+  typUnexpected,
+  typPayloadConfusion,
+] as const

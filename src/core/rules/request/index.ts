@@ -1,0 +1,16 @@
+import { requestAudienceMissing } from './request-audience-missing.ts'
+import { requestOktaOrgAs } from './request-okta-org-as.ts'
+import { requestEntraTwoResources } from './request-entra-two-resources.ts'
+import { requestImplicitFlow } from './request-implicit-flow.ts'
+import { requestPkceMissing } from './request-pkce-missing.ts'
+import { requestRedirectUri } from './request-redirect-uri.ts'
+
+/** In the order shown. */
+export const requestRules = [
+  requestAudienceMissing,
+  requestOktaOrgAs,
+  requestEntraTwoResources,
+  requestImplicitFlow,
+  requestPkceMissing,
+  requestRedirectUri,
+] as const
