@@ -3,7 +3,10 @@ import type { Facts } from './facts/gather.ts'
 import { once } from './facts/once.ts'
 import type { FindingOf, Fix, Outcome, Severity } from './model/finding.ts'
 import { fixes } from './fixes/index.ts'
+import { expectationFields } from './expectations/rows.ts'
+import type { ExpectationField } from './model/resource-server.ts'
 import { byCondition } from './rules/by-condition.ts'
+import { byExpectation } from './rules/by-expectation.ts'
 import type { Judgement, Rule } from './rules/define.ts'
 import { stages } from './rules/define.ts'
 import { type RuleId, rules } from './rules/index.ts'
@@ -12,6 +15,16 @@ import { type RuleId, rules } from './rules/index.ts'
 export type Finding = FindingOf<RuleId>
 
 const all: readonly Rule<RuleId, RuleId>[] = rules
+
+/** What the API expects and one of the rules has flagged the token for. */
+export function refusedFields(findings: readonly Finding[], token: number | null): ReadonlySet<ExpectationField> {
+  const flagged = new Set(
+    findings.flatMap((one) =>
+      one.outcome === 'flag' && one.severity !== 'info' && one.token === token ? [one.rule] : [],
+    ),
+  )
+  return new Set(expectationFields.filter((field) => byExpectation[field].some((rule) => flagged.has(rule))))
+}
 
 const severities: readonly Severity[] = ['error', 'warning', 'info']
 

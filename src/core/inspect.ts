@@ -1,8 +1,8 @@
 import { findArtifacts } from './artifacts/index.ts'
-import { copiedErrors } from './artifacts/redacted-copy.ts'
+import { copiedErrors } from './share/read-copy.ts'
 import { decode, type TokenKind } from './decode/index.ts'
 import { withPlaintext } from './decode/decrypted.ts'
-import { diagnose, type Finding } from './diagnose.ts'
+import { diagnose, type Finding, refusedFields } from './diagnose.ts'
 import { bindingsOf } from './facts/bindings/find-bindings.ts'
 import type { Artifact, Sighting } from './token/artifact.ts'
 import type { Context, InspectionOf } from './model/inspection.ts'
@@ -69,7 +69,7 @@ export function judge({ artifacts, tokens, errors, selected }: Reading, context:
   const expectations = expectationsOf(
     effectiveExpected(given, artifacts, errors, issuers),
     about?.about === 'token' ? about : undefined,
-    findings,
+    refusedFields(findings, selected),
   )
   return { artifacts, tokens, providers, signatures, bindings, errors, expectations, findings, headline, selected }
 }

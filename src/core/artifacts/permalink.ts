@@ -1,7 +1,7 @@
 import { encodeBase64url } from '../decode/octets.ts'
 import { decodePermalink } from '../share/envelope.ts'
+import { readCopy } from '../share/read-copy.ts'
 import type { Recogniser, RecogniserCases } from './define.ts'
-import { redactedCopy } from './redacted-copy.ts'
 
 /** A link of this page that somebody shared, pasted instead of opened: it holds a redacted copy. */
 export const permalink: Recogniser = {
@@ -15,7 +15,7 @@ export const permalink: Recogniser = {
     const opened = decodePermalink(link.slice(at))
     if (!opened.ok) return []
     const span = [0, paste.length] as const
-    return redactedCopy.find(opened.shared.copy).map((found) => ({
+    return readCopy(opened.shared.copy).map((found) => ({
       ...found,
       span,
       sightings: found.sightings.map((sighting) => ({ ...sighting, span })),

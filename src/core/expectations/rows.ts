@@ -1,23 +1,25 @@
 import { differences } from '../text/align.ts'
 import type { EffectiveExpected } from './effective.ts'
 import { grantsOf, isJwt } from '../token/claims.ts'
-import type { TokenFacts } from '../facts/gather.ts'
+import type { Token } from '../token/token.ts'
 import { nearness, oneCharacterApart } from '../text/near.ts'
 import { headerTypeOf } from '../token/token-use.ts'
-import type { FindingOf } from '../model/finding.ts'
 import type { Span } from '../model/primitives.ts'
 import { isAddressedElsewhere } from '../registry/token-uses.ts'
 import type { Expectation, ExpectationField } from '../model/resource-server.ts'
 
-/** What an API can expect, in the order shown, and the rules that judge it. */
-const judges = {
-  issuer: ['iss-mismatch-exact', 'iss-near-miss'],
-  audience: ['aud-missing', 'aud-mismatch', 'aud-near-miss'],
-  scope: ['scope-missing'],
-  algorithms: ['alg-not-allowed-by-api'],
-  tokenType: ['typ-unexpected'],
-  clockTolerance: ['expired', 'not-yet-valid'],
-} as const satisfies Record<ExpectationField, readonly string[]>
+/** The token that expectations are held against. */
+interface Presented {
+  token: Token
+  /** It stands beside the one that an API judges. */
+  companion: boolean
+  issuer?: string
+  audience: readonly string[]
+  /** NumericDates in seconds. */
+  expires?: number
+  notBefore?: number
+  now?: number
+}
 
 type Comparison = Omit<Expectation, 'field' | 'from'>
 
@@ -25,39 +27,41 @@ type Comparison = Omit<Expectation, 'field' | 'from'>
 const [longest, most] = [400, 12]
 
 /**
- * The expectations as rows. Rules stay the judge: where one has flagged the token, the row is not met, and no row that is
- * met stands beside such a finding. What only an error text expects is compared here and judged by no rule: the text may
- * be about another token.
+ * The expectations as rows. Rules stay the judge: `refused` are the fields that one has flagged the token for; there the row
+ * is not met, and no row that is met stands beside such a finding. What only an error text expects is compared here and
+ * judged by no rule: the text may be about another token.
  */
 export function expectationsOf(
   { expected, origins }: EffectiveExpected,
-  facts: TokenFacts | undefined,
-  findings: readonly FindingOf<string>[],
+  facts: Presented | undefined,
+  refused: ReadonlySet<ExpectationField>,
 ): Expectation[] {
-  const flagged = new Set(
-    findings.flatMap(({ rule, outcome, severity, token }) =>
-      outcome === 'flag' && severity !== 'info' && token === facts?.index ? [rule] : [],
-    ),
-  )
   const compare: Record<ExpectationField, () => Comparison> = {
     issuer: () => issuerRow(expected.issuer?.trim() ?? '', facts),
     audience: () => audienceRow(words(expected.audience), facts),
     scope: () => scopeRow(words(expected.scope?.replaceAll(',', ' ')), facts),
     algorithms: () => algorithmRow(expected.algorithms ?? [], facts),
-    tokenType: () => typeRow(expected.tokenType?.trim() ?? '', facts),
+    tokenType: () => headerTypeRow(expected.tokenType?.trim() ?? '', facts),
     clockTolerance: () => timeRow(expected.clockTolerance, facts),
   }
-  return fields.map((field) => {
+  return expectationFields.map((field) => {
     const row = compare[field]()
     if (row.outcome === 'not-asked') return { field, ...row }
     const from = origins[field] ?? 'given'
-    const refused = from !== 'error' && judges[field].some((rule) => flagged.has(rule))
-    return { field, ...row, ...(refused && { outcome: 'not-met' as const }), from }
+    const flagged = from !== 'error' && refused.has(field)
+    return { field, ...row, ...(flagged && { outcome: 'not-met' as const }), from }
   })
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the names of a table that stands above
-const fields = Object.keys(judges) as ExpectationField[]
+/** In the order shown. */
+export const expectationFields: readonly ExpectationField[] = [
+  'issuer',
+  'audience',
+  'scope',
+  'algorithms',
+  'tokenType',
+  'clockTolerance',
+]
 
 const words = (text: string | undefined) => (text ?? '').split(/\s+/).filter((word) => word !== '')
 const cut = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text)
@@ -77,10 +81,10 @@ function compared(wanted: string, found: string, isSame: boolean): Comparison {
 }
 
 /** Whether it is a token of which an API expects something at all. */
-const isForApi = (facts: TokenFacts | undefined): facts is TokenFacts =>
+const isForApi = (facts: Presented | undefined): facts is Presented =>
   facts !== undefined && !facts.companion && !isAddressedElsewhere(facts.token.use)
 
-function issuerRow(wanted: string, facts: TokenFacts | undefined): Comparison {
+function issuerRow(wanted: string, facts: Presented | undefined): Comparison {
   const issuer = facts?.issuer
   if (wanted === '') return notAsked(issuer)
   if (issuer === undefined || !isForApi(facts)) return open(wanted)
@@ -88,7 +92,7 @@ function issuerRow(wanted: string, facts: TokenFacts | undefined): Comparison {
 }
 
 /** Values side by side, with the marks of the pair that is the nearest. */
-function audienceRow(wanted: readonly string[], facts: TokenFacts | undefined): Comparison {
+function audienceRow(wanted: readonly string[], facts: Presented | undefined): Comparison {
   const audience = facts?.audience ?? []
   if (wanted.length === 0) return notAsked(audience.slice(0, most).join(' '))
   if (audience.length === 0 || !isForApi(facts)) return open(wanted.join(' '))
@@ -112,7 +116,7 @@ function audienceRow(wanted: readonly string[], facts: TokenFacts | undefined): 
 /** The nearest first, so that the two stand above each other. */
 const withFirst = (values: readonly string[], i: number) => [values[i] ?? '', ...values.filter((_, at) => at !== i)]
 
-function scopeRow(wanted: readonly string[], facts: TokenFacts | undefined): Comparison {
+function scopeRow(wanted: readonly string[], facts: Presented | undefined): Comparison {
   const granted = grantsOf(facts?.token.claims)
   const found = granted.slice(0, 50).join(' ')
   if (wanted.length === 0) return notAsked(found)
@@ -136,7 +140,7 @@ function scopeRow(wanted: readonly string[], facts: TokenFacts | undefined): Com
   }
 }
 
-function algorithmRow(wanted: readonly string[], facts: TokenFacts | undefined): Comparison {
+function algorithmRow(wanted: readonly string[], facts: Presented | undefined): Comparison {
   const alg = facts?.token.kind === 'jws' ? facts.token.header?.alg : undefined
   const found = typeof alg === 'string' ? alg : undefined
   if (wanted.length === 0) return notAsked(found)
@@ -147,7 +151,7 @@ function algorithmRow(wanted: readonly string[], facts: TokenFacts | undefined):
 }
 
 /** Compared without `application/` and without regard to case (RFC 7515 section 4.1.9). */
-function typeRow(wanted: string, facts: TokenFacts | undefined): Comparison {
+function headerTypeRow(wanted: string, facts: Presented | undefined): Comparison {
   const typ = facts?.token.header?.typ
   const found = typeof typ === 'string' ? typ : undefined
   if (wanted === '') return notAsked(found)
@@ -155,7 +159,7 @@ function typeRow(wanted: string, facts: TokenFacts | undefined): Comparison {
   return compared(wanted, found, headerTypeOf({ typ: wanted }) === headerTypeOf({ typ: found }))
 }
 
-function timeRow(tolerance: number | undefined, facts: TokenFacts | undefined): Comparison {
+function timeRow(tolerance: number | undefined, facts: Presented | undefined): Comparison {
   if (tolerance === undefined) return notAsked(undefined)
   const known = facts && isJwt(facts.token) && facts.now !== undefined
   const bounded = known && (facts.expires !== undefined || facts.notBefore !== undefined)

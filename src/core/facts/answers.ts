@@ -2,6 +2,7 @@ import type { Condition } from '../registry/conditions.ts'
 import type { Artifact } from '../token/artifact.ts'
 import type { ErrorReading } from '../model/error-reading.ts'
 import type { Token } from '../token/token.ts'
+import { askedOf } from '../token/asked.ts'
 import { once } from './once.ts'
 
 /** A parameter of the challenges of one artifact; the first, as written. */
@@ -14,17 +15,6 @@ export function challengeParameter({ challenges = [] }: Artifact, wanted: string
 /** The error code of an answer, in its header or in its body (RFC 6750 section 3, RFC 6749 section 5.2). */
 export const codeOf = (artifact: Artifact | undefined): string | undefined =>
   artifact && (artifact.error?.code ?? challengeParameter(artifact, 'error'))
-
-/** An address as servers have: nothing in it needs to be masked in a copy. What is no such address is not compared. */
-export const isPlainAddress = (value: string) => /^https?:\/\/(?!.*[^/]{100})[\w.:/{}~-]{1,500}$/.test(value)
-
-/** What the endpoint of a request is for, by the last word of its path (RFC 7662 section 2, RFC 7009 section 2). */
-export function askedOf({ asks, call, request }: Artifact): Artifact['asks'] {
-  if (asks) return asks
-  const path = (call?.url ?? request?.url ?? '').split('?', 1)[0] ?? ''
-  if (/\/(?:token_?)?introspect(?:ion)?\/?$/i.test(path)) return 'introspection'
-  return /\/(?:token_?)?revo(?:ke|cation)\/?$/i.test(path) ? 'revocation' : undefined
-}
 
 export const endpointAsked = once((artifacts: readonly Artifact[]) =>
   artifacts.reduce<Artifact['asks']>((found, artifact) => found ?? askedOf(artifact), undefined),

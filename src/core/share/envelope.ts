@@ -1,9 +1,9 @@
-import { redactedCopy } from '../artifacts/redacted-copy.ts'
 import { asObject, readJson } from '../decode/json.ts'
 import { decodeBase64url, decodeUtf8, encodeBase64url } from '../decode/octets.ts'
 import { expectedFrom, identifiersOf } from '../expectations/effective.ts'
 import type { JsonObject, RedactedText } from '../model/primitives.ts'
 import type { Expected } from '../model/resource-server.ts'
+import { readCopy } from './read-copy.ts'
 
 /** What the sender's page said about the signature. Hearsay: the link cannot prove it. */
 export interface SeenSignature {
@@ -48,7 +48,7 @@ export function decodePermalink(fragment: string): OpenedLink {
   const { copy, asOf } = envelope ?? {}
   if (!envelope || typeof copy !== 'string' || typeof asOf !== 'number') return { ok: false, because: 'damaged' }
   // Anything else than a redacted copy has no business in a link, least of all a token.
-  if (redactedCopy.find(copy).length === 0) return { ok: false, because: 'damaged' }
+  if (readCopy(copy).length === 0) return { ok: false, because: 'damaged' }
   const signature = readSignature(asObject(envelope.signature))
   const { provider } = envelope
   return {

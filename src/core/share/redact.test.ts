@@ -5,7 +5,8 @@ import { signature } from '../testing/any-token.ts'
 import { inspect } from '../inspect.ts'
 import type { Context } from '../model/inspection.ts'
 import { decodePermalink, encodePermalink } from './envelope.ts'
-import { mask, redact } from './redact.ts'
+import { mask } from './mask.ts'
+import { redact } from './redact.ts'
 import { jws, noon } from '../testing/forge.ts'
 
 /** What decides what a person sees; `at` may name a member whose own name was masked. */

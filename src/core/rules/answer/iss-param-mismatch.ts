@@ -1,4 +1,5 @@
-import { isPlainAddress, tokensByArtifact } from '../../facts/answers.ts'
+import { isPlainAddress } from '../../text/plain-address.ts'
+import { tokensByArtifact } from '../../facts/answers.ts'
 import { nearness } from '../../text/near.ts'
 import { once } from '../../facts/once.ts'
 import type { Artifact } from '../../token/artifact.ts'

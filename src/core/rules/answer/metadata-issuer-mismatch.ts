@@ -1,4 +1,5 @@
-import { isPlainAddress, tokenInQuestion } from '../../facts/answers.ts'
+import { isPlainAddress } from '../../text/plain-address.ts'
+import { tokenInQuestion } from '../../facts/answers.ts'
 import { nearness } from '../../text/near.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
