@@ -2,7 +2,7 @@ import { isCompactJose } from '../decode/define.ts'
 import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken, sight, withoutPlaces } from './define.ts'
-import type { Reading } from './passage.ts'
+import type { Passage } from './passage.ts'
 import { part, sighted } from './passage.ts'
 import { isPassword, readSent } from './sent-value.ts'
 
@@ -94,7 +94,7 @@ function readCredentials(paste: string, start: number, end: number, named: boole
 }
 
 /** The same in the value of a header, which may have been unescaped before. */
-export function credentialIn(paste: string, value: Reading): Omit<Found, 'span'> | undefined {
+export function credentialIn(paste: string, value: Passage): Omit<Found, 'span'> | undefined {
   const read = readCredentials(value.text, 0, value.text.length, true)
   return (
     read && {

@@ -3,7 +3,7 @@ import { isAuthorizationRequest } from './authorization-request.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import type { Parameter } from './form.ts'
 import { readAddress, readForm, sightParameters } from './form.ts'
-import type { Reading } from './passage.ts'
+import type { Passage } from './passage.ts'
 import { asWritten } from './passage.ts'
 import { findUrls } from './urls.ts'
 
@@ -40,11 +40,11 @@ const returnPath = /callback|redirect|sign-?in|log-?in|oauth|oidc|\b(?:cb|auth|c
 /** Tokens, an error or a code in what an authorization server sent a browser back with. */
 function readCallback(
   paste: string,
-  reading: Reading,
+  passage: Passage,
   parameters: readonly Parameter[],
   path = '',
 ): Pick<Found, 'sightings' | 'error' | 'code' | 'callback'> | undefined {
-  const sightings = sightParameters(paste, reading, parameters)
+  const sightings = sightParameters(paste, passage, parameters)
   const value = (wanted: string) => parameters.find(({ name }) => name === wanted)?.value
   const error = value('error')
   const description = value('error_description')
@@ -52,8 +52,8 @@ function readCallback(
   const issuer = value('iss')
   const stateless = code && code.length >= 10 && (issuer ?? value('session_state') ?? returnPath.exec(path)?.[0])
   if (sightings.length === 0 && !error && !(code && value('state')) && !stateless) return undefined
-  const hash = reading.text.indexOf('#')
-  const before = paste[reading.span[0] - 1] === '#'
+  const hash = passage.text.indexOf('#')
+  const before = paste[passage.span[0] - 1] === '#'
   const fragment = parameters.some(
     ({ name, start }) => name === 'access_token' && (before || (hash >= 0 && start > hash)),
   )

@@ -9,7 +9,7 @@ import { joinChunks } from './cookie-chunks.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken, mostSightings } from './define.ts'
 import { tokenUseOf } from './oauth-names.ts'
-import type { Named, Reading } from './passage.ts'
+import type { Named, Passage } from './passage.ts'
 import { asWritten, part, sighted, stringIn } from './passage.ts'
 import { sightObjects } from './token-response.ts'
 import { decodeBase64Text } from './unwrap.ts'
@@ -49,7 +49,7 @@ export const cookie: Recogniser = {
 }
 
 /** To the end of the line, to the quotation mark that was opened before it, or to `limit`. */
-function headerValue(paste: string, start: number, limit: number): Reading {
+function headerValue(paste: string, start: number, limit: number): Passage {
   let end = start
   while (end < limit && paste[end] !== '\n' && paste[end] !== '\r') end += 1
   const inner = /["'`]/.test(paste[start] ?? '') ? start + 1 : start
@@ -70,7 +70,7 @@ function bareCookies(paste: string): { span: Span; cookies: Named[] }[] {
 }
 
 /** The cookies of one header; of `Set-Cookie` only the first pair is one, the others are its attributes. */
-export function cookiesIn(paste: string, header: Reading, set: boolean): Named[] {
+export function cookiesIn(paste: string, header: Passage, set: boolean): Named[] {
   const { text } = header
   const cookies: Named[] = []
   for (let start = 0; start < text.length && cookies.length < mostCookies;) {
@@ -132,7 +132,7 @@ function tokensIn(paste: string, { name, value }: Named): Sighting[] {
   if (isCompactJose(text) || credentialOf(text)) return [sighted(value, hintOf(name))]
   // Supabase: “base64-” and the session in base64url.
   const inner = text.startsWith('base64-') ? decodeBase64Text(text.slice(7)) : undefined
-  const session: Reading =
+  const session: Passage =
     inner === undefined ? value : { ...value, text: inner, undone: [...value.undone, 'prefix', 'base64'] }
   if (!/^[[{]/.test(session.text)) return []
   const json = readJson(session.text)
@@ -145,7 +145,7 @@ function tokensIn(paste: string, { name, value }: Named): Sighting[] {
 }
 
 /** Frameworks escape what a cookie must not hold (RFC 6265 section 4.1.1); a “+” is itself there. */
-function percentDecoded(value: Reading): Reading {
+function percentDecoded(value: Passage): Passage {
   if (!value.text.includes('%')) return value
   try {
     const text = decodeURIComponent(value.text)

@@ -6,7 +6,7 @@ import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { lineAt } from './header-lines.ts'
 import type { HttpParts } from './http-parts.ts'
 import { readMessage } from './http-parts.ts'
-import type { Named, Reading } from './passage.ts'
+import type { Named, Passage } from './passage.ts'
 import { part, unescaped } from './passage.ts'
 import type { ShellWord } from './shell-words.ts'
 import { shellWords } from './shell-words.ts'
@@ -51,10 +51,10 @@ export const curl: Recogniser = {
 
 function readCommand(paste: string, words: readonly ShellWord[]): Omit<Found, 'span'> | undefined {
   const headers: Named[] = []
-  const bodies: Reading[] = []
+  const bodies: Passage[] = []
   const fields: Named[] = []
   const cookies: Named[] = []
-  let target: Reading | undefined
+  let target: Passage | undefined
   let credential: HttpParts['credential']
   const methods = new Set<string>()
   let asked: string | undefined
@@ -90,7 +90,7 @@ function optionAt(
   paste: string,
   words: readonly ShellWord[],
   i: number,
-): { option?: string; value?: Reading & { word: number } } {
+): { option?: string; value?: Passage & { word: number } } {
   const word = words[i]
   if (!word) return {}
   const valueOf = (index: number, from = 0) => {
@@ -109,19 +109,19 @@ function optionAt(
   return { option: word.text, ...valueOf(i) }
 }
 
-function headerIn(paste: string, value: Reading): Named[] {
+function headerIn(paste: string, value: Passage): Named[] {
   const name = /^([\w!#$%&'*+.^`|~-]{1,80})[ \t]*:[ \t]*/.exec(value.text)
   return name?.[1] ? [{ name: name[1], value: part(paste, value, name[0].length) }] : []
 }
 
 /** `name=content`, which curl itself escapes: it stands here as it is. */
-function fieldIn(paste: string, value: Reading): Named[] {
+function fieldIn(paste: string, value: Passage): Named[] {
   const equals = value.text.slice(0, 100).indexOf('=')
   return equals > 0 ? [{ name: value.text.slice(0, equals), value: part(paste, value, equals + 1) }] : []
 }
 
 /** Some servers take a token for the name or the password of Basic authentication (RFC 7617). */
-function tokenOfUser(paste: string, value: Reading): HttpParts['credential'] {
+function tokenOfUser(paste: string, value: Passage): HttpParts['credential'] {
   const colon = value.text.indexOf(':')
   const halves = [
     [0, colon < 0 ? value.text.length : colon],

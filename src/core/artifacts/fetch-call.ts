@@ -3,7 +3,7 @@ import { readJsonAt } from '../decode/json.ts'
 import { filler, jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { readMessage } from './http-parts.ts'
-import type { Named, Reading } from './passage.ts'
+import type { Named, Passage } from './passage.ts'
 import { stringIn } from './passage.ts'
 
 const call = /\bfetch\(\s{0,200}(?=")/g
@@ -33,7 +33,7 @@ export const fetchCall: Recogniser = {
 }
 
 function readCall(paste: string, address: JsonNode, options: JsonNode | undefined): Omit<Found, 'span'> | undefined {
-  const whole: Reading = { text: paste, span: [0, paste.length], undone: [] }
+  const whole: Passage = { text: paste, span: [0, paste.length], undone: [] }
   const member = (name: string) => options?.members?.findLast((one) => one.name === name)?.node
   const target = stringIn(paste, whole, address)
   const headers = (member('headers')?.members ?? []).flatMap(({ name, node }): Named[] =>

@@ -4,7 +4,7 @@ import type { Place } from '../registry/places.ts'
 import type { Undoing } from '../registry/undone.ts'
 import { looksLikeToken, mostSightings } from './define.ts'
 import { parameterUse } from './oauth-names.ts'
-import type { Reading } from './passage.ts'
+import type { Passage } from './passage.ts'
 import { part, sighted } from './passage.ts'
 
 /** A parameter of a query, a fragment or a form, with the place of its value in the text. */
@@ -76,7 +76,7 @@ export const pairsOf = (parameters: readonly Parameter[]): [name: string, value:
 /** Tokens among the parameters. `most`: no request repeats a name (RFC 6749 section 3.1), so more are none. */
 export function sightParameters(
   paste: string,
-  reading: Reading,
+  passage: Passage,
   parameters: readonly Parameter[],
   most = mostSightings,
 ): Sighting[] {
@@ -86,7 +86,7 @@ export function sightParameters(
     const { name, value } = parameter
     const use = parameterUse(name, value, pairs)
     if (use && looksLikeToken(value) && found.length < most)
-      found.push({ ...sightParameter(paste, reading, parameter, use), ...placeOf(parameter) })
+      found.push({ ...sightParameter(paste, passage, parameter, use), ...placeOf(parameter) })
   }
   return found
 }
@@ -99,15 +99,15 @@ const placeOf = ({ name, place }: Parameter) =>
 
 function sightParameter(
   paste: string,
-  reading: Reading,
+  passage: Passage,
   { value, start, from, end, undone }: Parameter,
   use: Sighting['hint'],
 ): Sighting {
-  const written = part(paste, reading, from, end)
+  const written = part(paste, passage, from, end)
   if (written.text === value) return sighted(written, use)
-  if (written.text.trimEnd() === value) return sighted(part(paste, reading, from, from + value.length), use)
+  if (written.text.trimEnd() === value) return sighted(part(paste, passage, from, from + value.length), use)
   // A “+” for a space leaves the length as it was: the name keeps the stretch from passing for the token itself.
-  const { span } = written.span[1] - written.span[0] === value.length ? part(paste, reading, start, end) : written
+  const { span } = written.span[1] - written.span[0] === value.length ? part(paste, passage, start, end) : written
   return sighted({ text: value, span, undone: [...written.undone, ...undone] }, use)
 }
 

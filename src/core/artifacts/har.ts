@@ -14,7 +14,7 @@ import { freeText } from './free-text.ts'
 import { callOf } from './http-parts.ts'
 import { jsonRoots, memberOf, textOf } from './json-objects.ts'
 import { looseTokenUseOf, parameterUse, tokenUseOf } from './oauth-names.ts'
-import type { Named, Reading } from './passage.ts'
+import type { Named, Passage } from './passage.ts'
 import { sighted, stringIn } from './passage.ts'
 import { sightObjects } from './token-response.ts'
 import { decodeBase64Text } from './unwrap.ts'
@@ -72,7 +72,7 @@ function readEntry(paste: string, entry: JsonNode): Found[] {
   ]
 }
 
-const stringOf = (paste: string, node: JsonNode | undefined): Reading | undefined =>
+const stringOf = (paste: string, node: JsonNode | undefined): Passage | undefined =>
   node?.type === 'string' ? stringIn(paste, { text: paste, span: [0, paste.length], undone: [] }, node) : undefined
 
 /** Lists of HAR: objects with a `name` and a `value`. */
@@ -139,8 +139,8 @@ function readContent(paste: string, content: JsonNode | undefined): readonly Sig
   return decoded === undefined ? [] : sightJson(paste, { ...text, text: decoded, undone: [...text.undone, 'base64'] })
 }
 
-function sightJson(paste: string, reading: Reading): Sighting[] {
-  const json = /^\s*[[{]/.test(reading.text) ? readJson(reading.text) : undefined
+function sightJson(paste: string, passage: Passage): Sighting[] {
+  const json = /^\s*[[{]/.test(passage.text) ? readJson(passage.text) : undefined
   // Each of them is searched for in the whole body.
   let left = mostSightings
   const useOf = (name: string, value: string) => {
@@ -148,7 +148,7 @@ function sightJson(paste: string, reading: Reading): Sighting[] {
     if (use) left -= 1
     return use
   }
-  return json?.ok ? sightObjects(paste, reading, json.root, useOf).flatMap(({ sightings }) => sightings) : []
+  return json?.ok ? sightObjects(paste, passage, json.root, useOf).flatMap(({ sightings }) => sightings) : []
 }
 
 /** Self-contained tokens in the rest of the entry: in pages, in headers that nobody knows. */

@@ -5,7 +5,7 @@ import type { Line } from './header-lines.ts'
 import { headerOn, lineAt } from './header-lines.ts'
 import type { HttpParts } from './http-parts.ts'
 import { isTelling, readMessage } from './http-parts.ts'
-import type { Named, Reading } from './passage.ts'
+import type { Named, Passage } from './passage.ts'
 import { asWritten } from './passage.ts'
 
 /** RFC 9112 section 3, also as `curl -v` prints it, with the version of HTTP/2. */
@@ -60,7 +60,7 @@ function readHeaders(paste: string, first: Line): { headers: Named[]; last: Line
 }
 
 /** A JSON text or a form; anything else is left to others. */
-function readBody(paste: string, start: number): Reading | undefined {
+function readBody(paste: string, start: number): Passage | undefined {
   let line = lineAt(paste, start)
   // The length of a chunk (RFC 9112 section 7.1).
   if (/^[0-9a-f]{1,8}$/i.test(paste.slice(line.start, Math.min(line.end, line.start + 9))))

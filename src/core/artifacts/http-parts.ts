@@ -10,7 +10,7 @@ import { looksLikeToken, mostSightings, withoutPlaces } from './define.ts'
 import type { Parameter } from './form.ts'
 import { pairsOf, readAddress, readForm, sightParameters, tokenRequest } from './form.ts'
 import { parameterUse, tokenUseOf } from './oauth-names.ts'
-import type { Named, Reading } from './passage.ts'
+import type { Named, Passage } from './passage.ts'
 import { sighted } from './passage.ts'
 import { sightObjects } from './token-response.ts'
 import { readChallenges } from './www-authenticate.ts'
@@ -18,7 +18,7 @@ import { readChallenges } from './www-authenticate.ts'
 /** What an HTTP message is made of, whoever wrote it down: a server's log, cURL, `fetch` or PowerShell. */
 export interface HttpParts {
   /** The address as written: its query and fragment may hold tokens. */
-  target?: Reading
+  target?: Passage
   /** The same, absolute. */
   url?: URL
   /** Of a request, as it goes over the wire. */
@@ -27,12 +27,12 @@ export interface HttpParts {
   schemeGuessed?: true
   headers: readonly Named[]
   /** JSON or a form each. */
-  bodies?: readonly Reading[]
+  bodies?: readonly Passage[]
   /** Form fields that come one by one, without percent-encoding. */
   fields?: readonly Named[]
   cookies?: readonly Named[]
   /** A credential that was given apart from any header. */
-  credential?: { scheme: string; value: Reading }
+  credential?: { scheme: string; value: Passage }
 }
 
 type Credential = Pick<Found, 'scheme' | 'schemeDoubled' | 'password' | 'sightings'>
@@ -60,7 +60,7 @@ export function readMessage(paste: string, parts: HttpParts): Message | undefine
   const isSocket = values('upgrade').some(({ text }) => /^websocket$/i.test(text))
   const contents = bodies.map((body) => readBody(paste, body))
   const forms = [
-    ...(target ? [{ reading: target, parameters: readAddress(target.text, isSocket) }] : []),
+    ...(target ? [{ passage: target, parameters: readAddress(target.text, isSocket) }] : []),
     ...contents.flatMap(({ form }) => (form ? [form] : [])),
   ]
   const inBodies = contents.flatMap(({ sightings }) => sightings)
@@ -133,7 +133,7 @@ const cookiesOf = (paste: string, { headers, cookies = [] }: HttpParts): Named[]
 ]
 
 interface Form {
-  reading: Reading
+  passage: Passage
   parameters: readonly Parameter[]
 }
 
@@ -153,7 +153,7 @@ function secondsOf(date: string | undefined): number | undefined {
 }
 
 /** Whether a body has anything to say to `readMessage`. */
-export const isTelling = (paste: string, body: Reading): boolean => {
+export const isTelling = (paste: string, body: Passage): boolean => {
   const { sightings, form, members } = readBody(paste, body)
   return sightings.length > 0 || form !== undefined || members.some(([name]) => name === 'grant_type')
 }
@@ -161,9 +161,9 @@ export const isTelling = (paste: string, body: Reading): boolean => {
 const inForm = (parameters: readonly Parameter[]) =>
   parameters.map((parameter) => ({ ...parameter, place: 'form' as const }))
 
-function readBody(paste: string, body: Reading): Body {
+function readBody(paste: string, body: Passage): Body {
   if (!/^\s*[[{]/.test(body.text))
-    return { sightings: [], members: [], form: { reading: body, parameters: inForm(readForm(body.text)) } }
+    return { sightings: [], members: [], form: { passage: body, parameters: inForm(readForm(body.text)) } }
   const json = readJson(body.text)
   if (!json.ok) return { sightings: [], members: [] }
   const members = (json.root.members ?? []).flatMap(({ name, node }): [string, string][] =>
@@ -178,8 +178,8 @@ function readBody(paste: string, body: Reading): Body {
 
 function sightForms(paste: string, forms: readonly Form[]): Sighting[] {
   const found: Sighting[] = []
-  for (const { reading, parameters } of forms)
-    found.push(...sightParameters(paste, reading, parameters, mostSightings - found.length))
+  for (const { passage, parameters } of forms)
+    found.push(...sightParameters(paste, passage, parameters, mostSightings - found.length))
   return found
 }
 

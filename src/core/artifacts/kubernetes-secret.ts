@@ -6,7 +6,7 @@ import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { jsonRoots, memberOf, objectsIn, textOf } from './json-objects.ts'
 import { looseTokenUseOf } from './oauth-names.ts'
-import type { Named, Reading } from './passage.ts'
+import type { Named, Passage } from './passage.ts'
 import { asWritten, sighted, stringIn } from './passage.ts'
 import { decodeBase64Text } from './unwrap.ts'
 
@@ -43,7 +43,7 @@ function inJson(paste: string, roots: readonly JsonNode[]): Found[] {
 }
 
 function entriesOf(paste: string, object: JsonNode | undefined, encoded: boolean): Entry[] {
-  const whole: Reading = { text: paste, span: [0, paste.length], undone: [] }
+  const whole: Passage = { text: paste, span: [0, paste.length], undone: [] }
   return (object?.members ?? []).flatMap(({ name, node }) =>
     node.type === 'string' ? [{ name, value: stringIn(paste, whole, node), encoded }] : [],
   )
@@ -86,7 +86,7 @@ function inYaml(paste: string): Found[] {
   return found
 }
 
-function valueAt(paste: string, from: number, to: number): Reading {
+function valueAt(paste: string, from: number, to: number): Passage {
   const text = paste.slice(from, to)
   const quoted = /^(["'])([^"']*)\1/.exec(text)
   if (quoted?.[2] !== undefined) return asWritten(paste, from + 1, from + 1 + quoted[2].length)

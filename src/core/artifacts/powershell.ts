@@ -4,7 +4,7 @@ import type { HttpParts } from './http-parts.ts'
 import { readMessage } from './http-parts.ts'
 import type { PowershellWord } from './powershell-words.ts'
 import { powershellString, powershellWords } from './powershell-words.ts'
-import type { Named, Reading } from './passage.ts'
+import type { Named, Passage } from './passage.ts'
 import { unescaped } from './passage.ts'
 
 const command = /(?<![\w-])(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm)(?=[ \t`])/gi
@@ -63,8 +63,8 @@ function cookiesBetween(paste: string, start: number, end: number): Named[] {
 function readCommand(paste: string, words: readonly PowershellWord[]): HttpParts {
   const headers: Named[] = []
   const fields: Named[] = []
-  const bodies: Reading[] = []
-  let target: Reading | undefined
+  const bodies: Passage[] = []
+  let target: Passage | undefined
   let credential: HttpParts['credential']
   let method = 'GET'
   for (let i = 0; i < words.length; i += 1) {
@@ -98,7 +98,7 @@ function valueAt(
   paste: string,
   words: readonly PowershellWord[],
   at: number,
-): { table?: Named[]; text?: Reading; last: number } | undefined {
+): { table?: Named[]; text?: Passage; last: number } | undefined {
   const word = words[at]
   if (!word || (word.kind === 'word' && word.text.startsWith('-'))) return undefined
   if (word.kind !== 'mark') return { text: readingOf(paste, word), last: at }

@@ -7,7 +7,7 @@ import { looksLikeToken } from './define.ts'
 import { authorizationHeader } from './authorization-header.ts'
 import { jsonRoots } from './json-objects.ts'
 import { tokenUseOf } from './oauth-names.ts'
-import type { Reading } from './passage.ts'
+import type { Passage } from './passage.ts'
 import { sighted, stringIn } from './passage.ts'
 
 const isSent = /\bauthorization["'`]?[ \t]*:[ \t]*["'`]?bearer[ \t]+["'`]?$/i
@@ -31,7 +31,7 @@ export const tokenResponse: Recogniser = {
   carrier: 'token-response',
   label: 'token response',
   find(paste, json = () => jsonRoots(paste)) {
-    const whole: Reading = { text: paste, span: [0, paste.length], undone: [] }
+    const whole: Passage = { text: paste, span: [0, paste.length], undone: [] }
     return json().flatMap((root) => {
       const found = sightObjects(paste, whole, root)
       const sent = isSent.exec(paste.slice(Math.max(0, root.start - 60), root.start))
@@ -43,7 +43,7 @@ export const tokenResponse: Recogniser = {
 /** Tokens by the names of members, one artifact for each object that holds some; `json` is where the root was read. */
 export function sightObjects(
   paste: string,
-  json: Reading,
+  json: Passage,
   root: JsonNode,
   hintOf: HintOf = tokenUseOf,
   most = Infinity,

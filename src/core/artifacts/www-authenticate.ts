@@ -4,7 +4,7 @@ import type { Challenge } from '../model/messages.ts'
 import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { mostSightings } from './define.ts'
-import type { Reading } from './passage.ts'
+import type { Passage } from './passage.ts'
 import { asWritten, part, sighted } from './passage.ts'
 
 const headerName = /\b(?:www|proxy)-authenticate["'`]?[ \t]{0,8}[:=][ \t]{0,8}/gi
@@ -33,7 +33,7 @@ export const wwwAuthenticate: Recogniser = {
 }
 
 /** To the end of the line, or to the quotation mark that was opened before it; a backslash escapes one, as in JSON. */
-function valueAt(paste: string, start: number, limit: number): Reading {
+function valueAt(paste: string, start: number, limit: number): Passage {
   const quote = /["'`]/.test(paste[start] ?? '') ? paste[start] : undefined
   const from = quote === undefined ? start : start + 1
   let end = from
@@ -61,7 +61,7 @@ const most = 50
  * The challenges of a header's value. Forgiving where servers are careless: commas may be missing (AWS), the first scheme
  * too (Cognito), a description may stand without quotation marks. Names and values only, a `token68` is left out. Linear.
  */
-export function readChallenges(paste: string, value: Reading): { challenges: Challenge[]; sightings: Sighting[] } {
+export function readChallenges(paste: string, value: Passage): { challenges: Challenge[]; sightings: Sighting[] } {
   const { text } = value
   const challenges: { scheme: string; parameters: [string, string][] }[] = []
   const sightings: Sighting[] = []
