@@ -1,40 +1,37 @@
 import type { TokenKind } from '../decode/index.ts'
 import type { Json } from '../model/primitives.ts'
+import type { ProviderId } from '../providers/index.ts'
 import type { TokenUse } from '../registry/token-uses.ts'
+import type { RuleId } from '../rules/index.ts'
 import { filler, jwe, jws } from './forge.ts'
 
 /** What the door says of a paste at 1800 seconds after the epoch. */
 interface Expected {
   kind: TokenKind
   use: TokenUse
-  provider?: string
-  /** Rules that find an error; none for a token that its API takes. */
-  errors?: readonly string[]
-  /** Rules that find something less. */
-  also?: readonly string[]
+  provider?: ProviderId
+  /** Rules that find an error, none for a token that its API takes; and those that find something less. */
+  errors?: readonly RuleId[]
+  also?: readonly RuleId[]
 }
 
-const uuid = '11111111-2222-3333-4444-555555555555'
+const [uuid, graph] = ['11111111-2222-3333-4444-555555555555', '00000003-0000-0000-c000-000000000000']
 const times = { iat: 1, exp: 3601 }
 
 const claims = (of: Record<string, Json>, header: Record<string, Json> = { alg: 'RS256', kid: 'k' }) =>
   jws({ header, claims: { ...of, ...times } })
 
-const graph = '00000003-0000-0000-c000-000000000000'
 const alb = {
   typ: 'JWT',
   kid: uuid,
   alg: 'ES256',
-  iss: 'https://cognito-idp.us-west-2.amazonaws.com/us-west-2_Example01',
   client: 'c',
-  signer: 'arn:aws:elasticloadbalancing:us-west-2:123456789012:loadbalancer/app/a/b',
   exp: 3601,
+  iss: 'https://cognito-idp.us-west-2.amazonaws.com/us-west-2_Example01',
+  signer: 'arn:aws:elasticloadbalancing:us-west-2:123456789012:loadbalancer/app/a/b',
 }
-const padded = (text: string) =>
-  text
-    .split('.')
-    .map((part) => part.padEnd(Math.ceil(part.length / 4) * 4, '='))
-    .join('.')
+const pad = (part: string) => part.padEnd(Math.ceil(part.length / 4) * 4, '=')
+const padded = (text: string) => text.split('.').map(pad).join('.')
 
 /** Shapes of real-token-shapes.md that are no JWS, or that a header or another claim sets apart. For tests only. */
 export const realPastes: Readonly<Record<string, readonly [paste: string, expected: Expected]>> = {
