@@ -148,7 +148,7 @@ export default defineConfig({
             {
               name: 'start',
               priority: 5,
-              test: /src\/core\/(?:decode\/(?:json|octets)|expectations\/(?:effective|profile)|text\/wording|registry\/(?:token-uses|undone))\.ts/,
+              test: /src\/core\/(?:decode\/(?:json|octets)|expectations\/(?:effective|identifiers|profile)|text\/wording|registry\/(?:token-uses|undone))\.ts/,
             },
             {
               name: 'base',
@@ -159,7 +159,7 @@ export default defineConfig({
             {
               name: 'providers',
               priority: 2,
-              test: /src\/core\/(?:providers\/|steps\/|snippets\/(?:snippet|literals)\.ts)/,
+              test: /src\/core\/(?:(?:providers|fixes|steps)\/|snippets\/(?:snippet|literals)\.ts)/,
             },
             { name: 'rules', priority: 1, test: /src\/core\/rules\// },
           ],

@@ -1,5 +1,5 @@
 import { asArray, readJson } from '../core/decode/json.ts'
-import { identifiersOf } from '../core/expectations/effective.ts'
+import { identifiersOf } from '../core/expectations/identifiers.ts'
 import type { Expected } from '../core/model/resource-server.ts'
 import { readProfile, writeProfile } from '../core/expectations/profile.ts'
 import { mayFetch } from './address.ts'

@@ -1,6 +1,6 @@
 import { asObject, readJson } from '../decode/json.ts'
 import { decodeBase64url, decodeUtf8, encodeBase64url } from '../decode/octets.ts'
-import { expectedFrom, identifiersOf } from './effective.ts'
+import { expectedFrom, identifiersOf } from './identifiers.ts'
 import type { Expected } from '../model/resource-server.ts'
 
 /**

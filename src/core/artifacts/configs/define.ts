@@ -1,4 +1,4 @@
-import { identifiersOf } from '../../expectations/effective.ts'
+import { identifiersOf } from '../../expectations/identifiers.ts'
 import type { Span } from '../../model/primitives.ts'
 import type { Expected, ResourceServerConfig } from '../../model/resource-server.ts'
 import type { ApiStack } from '../../registry/api-stacks.ts'
