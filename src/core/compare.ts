@@ -2,6 +2,8 @@ import { audienceOf, issuerOf, scopesOf, secondsOf } from './token/claims.ts'
 import type { Finding, Inspection } from './inspect.ts'
 import type { Token } from './token/token.ts'
 import type { Severity } from './model/finding.ts'
+import type { ProviderId } from './providers/index.ts'
+import type { RuleId } from './rules/index.ts'
 import { tokenUses } from './registry/token-uses.ts'
 import { duration, shown, utc, visible } from './text/wording.ts'
 
@@ -21,7 +23,7 @@ const meanings = {
 type Meaning = keyof typeof meanings
 
 interface Remembered {
-  rule: string
+  rule: RuleId
   severity: Severity
   title: string
 }
@@ -33,7 +35,7 @@ interface Remembered {
 export interface Summary {
   /** Tell the same token again; nothing can be made of them. */
   prints: readonly [content: number, proof: number]
-  provider?: { id: string; name: string }
+  provider?: { id: ProviderId; name: string }
   /** Host of the issuer. */
   host?: string
   /** Values by meaning, as a list where there can be several; undefined for what cannot be read. */
@@ -171,7 +173,7 @@ export function isFollowUp(before: Summary, after: Summary): boolean {
 }
 
 /** Rules that speak only once a key was asked. */
-const ofSignature: ReadonlySet<string> = new Set(['signature-bad', 'kid-not-in-jwks', 'jwk-alg-mismatch', 'weak-key'])
+const ofSignature: ReadonlySet<RuleId> = new Set(['signature-bad', 'kid-not-in-jwks', 'jwk-alg-mismatch', 'weak-key'])
 
 /** Two tokens side by side by what they mean, and whether the former one's cause is gone. Never throws. */
 export function compare(before: Summary, after: Summary): Comparison {

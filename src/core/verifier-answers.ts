@@ -2,6 +2,7 @@ import { audienceOf } from './token/claims.ts'
 import type { Inspection } from './inspect.ts'
 import type { Expected } from './model/resource-server.ts'
 import type { Token } from './token/token.ts'
+import type { RuleId } from './rules/index.ts'
 import { type ApiStack, apiStacks } from './registry/api-stacks.ts'
 import { answersOf, type Defect, takersOf } from './errors/lab.ts'
 
@@ -109,63 +110,53 @@ const inOrder: Partial<Record<ApiStack, readonly (readonly Defect[])[]>> = {
   ],
 }
 
-/** What none of them looks at, so that it changes no answer. */
-const unseen: ReadonlySet<string> = new Set(['time-in-milliseconds', 'logout-token-sent'])
-
 const words = (text: string | undefined) => (text ?? '').split(/\s+/).filter((word) => word !== '')
 
-/** The defect of the lab that a rule speaks of, where it is the same; `ignored`: nothing that is looked at. */
-function defectOf(rule: string, token: Token, expected: Expected): Defect | 'ignored' | undefined {
-  const { claims, header, pieces } = token
-  switch (rule) {
-    case 'bearer-doubled':
-      return 'bearer-twice'
-    case 'quoted-token':
-      return 'quoted'
-    case 'alb-padded-token':
-      return 'padded'
-    case 'auth0-jwe-no-audience':
-      return 'encrypted'
-    case 'opaque-token':
-    case 'google-opaque':
-    case 'known-credential-prefix':
-      return pieces < 3 ? 'opaque' : undefined
-    case 'part-count':
-      return pieces === 2 ? 'two-parts' : undefined
-    case 'alg-none':
-      return header?.alg === 'none' && token.text.endsWith('.') ? 'alg-none' : undefined
-    case 'alg-hs-public-issuer':
-      return header?.alg === 'HS256' ? 'hs256' : undefined
-    case 'kid-not-in-jwks':
-      return 'unknown-kid'
-    case 'signature-bad':
-      return 'other-key'
-    case 'not-yet-valid':
-      return 'not-yet'
-    case 'expired':
-      return 'expired'
-    case 'time-not-number':
-      return typeof claims?.exp === 'string' && typeof claims.nbf !== 'string' && typeof claims.iat !== 'string'
-        ? 'exp-as-text'
-        : undefined
-    case 'aud-missing':
-      return words(expected.audience).length > 0 && claims?.aud === undefined ? 'no-audience' : undefined
-    case 'aud-mismatch':
-    case 'aud-near-miss':
-      return 'other-audience'
-    case 'iss-mismatch-exact':
-    case 'iss-near-miss':
-      return 'other-issuer'
-    case 'id-token-as-access-token': {
-      // It speaks for these as well.
-      const audience = audienceOf(claims)
-      const fits = words(expected.audience).some((wanted) => audience.includes(wanted))
-      if (expected.audience === undefined || audience.length === 0) return undefined
-      return fits ? 'ignored' : 'other-audience'
-    }
-    default:
-      return unseen.has(rule) ? 'ignored' : undefined
-  }
+type Told = Defect | 'ignored' | undefined
+
+/** The defect of the lab that a rule speaks of, where it is the same; `ignored`: what no verifier looks at. */
+const defects: { readonly [rule in RuleId]?: Told | ((token: Token, expected: Expected) => Told) } = {
+  'bearer-doubled': 'bearer-twice',
+  'quoted-token': 'quoted',
+  'alb-padded-token': 'padded',
+  'auth0-jwe-no-audience': 'encrypted',
+  'opaque-token': opaqueDefect,
+  'google-opaque': opaqueDefect,
+  'known-credential-prefix': opaqueDefect,
+  'part-count': ({ pieces }) => (pieces === 2 ? 'two-parts' : undefined),
+  'alg-none': ({ header, text }) => (header?.alg === 'none' && text.endsWith('.') ? 'alg-none' : undefined),
+  'alg-hs-public-issuer': ({ header }) => (header?.alg === 'HS256' ? 'hs256' : undefined),
+  'kid-not-in-jwks': 'unknown-kid',
+  'signature-bad': 'other-key',
+  'not-yet-valid': 'not-yet',
+  expired: 'expired',
+  'time-not-number': ({ claims }) =>
+    typeof claims?.exp === 'string' && typeof claims.nbf !== 'string' && typeof claims.iat !== 'string'
+      ? 'exp-as-text'
+      : undefined,
+  'time-in-milliseconds': 'ignored',
+  'logout-token-sent': 'ignored',
+  'aud-missing': ({ claims }, expected) =>
+    words(expected.audience).length > 0 && claims?.aud === undefined ? 'no-audience' : undefined,
+  'aud-mismatch': 'other-audience',
+  'aud-near-miss': 'other-audience',
+  'iss-mismatch-exact': 'other-issuer',
+  'iss-near-miss': 'other-issuer',
+  // It speaks for these as well.
+  'id-token-as-access-token': ({ claims }, expected) => {
+    const audience = audienceOf(claims)
+    if (expected.audience === undefined || audience.length === 0) return undefined
+    return words(expected.audience).some((wanted) => audience.includes(wanted)) ? 'ignored' : 'other-audience'
+  },
+}
+
+function opaqueDefect({ pieces }: Token): Told {
+  return pieces < 3 ? 'opaque' : undefined
+}
+
+function defectOf(rule: RuleId, token: Token, expected: Expected): Told {
+  const told = defects[rule]
+  return typeof told === 'function' ? told(token, expected) : told
 }
 
 /**
@@ -185,9 +176,9 @@ export function answerOf(
     (finding) => finding.token === selected && finding.outcome === 'flag' && finding.severity === 'error',
   )
   const all = errors.map(({ rule }) => defectOf(rule, token, expected))
-  const defects = [...new Set(all.filter((defect) => defect !== 'ignored'))]
-  if (defects.includes(undefined)) return undefined
-  const known = defects.filter((defect) => defect !== undefined)
+  const looked = [...new Set(all.filter((defect) => defect !== 'ignored'))]
+  if (looked.includes(undefined)) return undefined
+  const known = looked.filter((defect) => defect !== undefined)
   const order = inOrder[stack]
   const rank = (defect: Defect) => order?.findIndex((row) => row.includes(defect)) ?? 0
   const seen = known.filter((defect) => !takes(stack, defect)).toSorted((a, b) => rank(a) - rank(b))

@@ -145,6 +145,17 @@ export const defineAnswerRule = define<AnswerFacts>('answer', (facts) => facts.a
 /** A rule about a request that was sent without a token. */
 export const defineCallRule = define<CallFacts>('call', (facts) => facts.about === 'call')
 
+/** Ids that rules name and none has. */
+type Missing<List extends readonly Rule[]> = Exclude<
+  List[number]['suppresses'][number] | NonNullable<List[number]['fixedAs']>,
+  List[number]['id']
+>
+
+/** The same list. One whose rules name an id that no rule has does not compile; the error tells the id. */
+export const closed = <const List extends readonly Rule[]>(
+  list: List & ([Missing<List>] extends [never] ? unknown : Readonly<Record<Missing<List>, never>>),
+): List => list
+
 export const inapplicable = { outcome: 'inapplicable' } as const
 export const pass = { outcome: 'pass' } as const
 

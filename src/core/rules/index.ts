@@ -12,18 +12,7 @@ import { bindingRules } from './binding/index.ts'
 import { stepUpRules } from './step-up/index.ts'
 import { answerRules } from './answer/index.ts'
 import { requestRules } from './request/index.ts'
-import type { Rule } from './define.ts'
-
-/** Ids that rules name and none has. */
-type Missing<List extends readonly Rule[]> = Exclude<
-  List[number]['suppresses'][number] | NonNullable<List[number]['fixedAs']>,
-  List[number]['id']
->
-
-/** The same list. One whose rules name an id that no rule has does not compile; the error tells the id. */
-const closed = <const List extends readonly Rule[]>(
-  list: List & ([Missing<List>] extends [never] ? unknown : Readonly<Record<Missing<List>, never>>),
-): List => list
+import { closed } from './define.ts'
 
 /** By stage, and within a stage in the order shown. */
 export const rules = closed([

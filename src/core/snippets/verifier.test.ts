@@ -3,7 +3,7 @@ import { inspect } from '../inspect.ts'
 import type { Expected } from '../model/resource-server.ts'
 import { accessToken, filler, jwe, jws, noon } from '../testing/forge.ts'
 import { snippetsFor, stacks } from './index.ts'
-import { whyNotLocally } from './locally.ts'
+import { whyNotLocally } from '../why-not-locally.ts'
 import { questionsFor } from './questions.ts'
 import { verifierOf } from './verifier.ts'
 

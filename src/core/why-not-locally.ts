@@ -1,10 +1,10 @@
-import type { TokenKind } from '../decode/index.ts'
-import type { AnyInspection } from '../model/inspection.ts'
-import type { Token } from '../token/token.ts'
-import { algorithm } from '../registry/algorithms.ts'
+import type { Inspection } from './inspect.ts'
+import type { Token } from './token/token.ts'
+import { algorithm } from './registry/algorithms.ts'
+import type { RuleId } from './rules/index.ts'
 
 /** Findings after which no API can check the token by itself, and why. */
-const never: Readonly<Record<string, string>> = {
+const never: { readonly [rule in RuleId]?: string } = {
   'okta-org-as':
     'Okta’s Org authorization server makes access tokens for Okta alone. Their keys and claims may change without notice, so your API must not check them itself.',
   'graph-token-unverifiable':
@@ -18,11 +18,11 @@ const never: Readonly<Record<string, string>> = {
  * Why the API cannot check the selected token by itself; undefined where it can, by published keys. The ways of the
  * snippets would then be of no use, and asking the provider is what is left.
  */
-export function whyNotLocally({ tokens, findings, selected }: AnyInspection<TokenKind>): string | undefined {
+export function whyNotLocally({ tokens, findings, selected }: Inspection): string | undefined {
   const token = selected === null ? undefined : tokens[selected]
   if (!token) return undefined
   for (const { rule, token: index, outcome } of findings) {
-    const reason = index === selected && outcome === 'flag' && Object.hasOwn(never, rule) ? never[rule] : undefined
+    const reason = index === selected && outcome === 'flag' ? never[rule] : undefined
     if (reason !== undefined) return reason
   }
   return byShape(token)
