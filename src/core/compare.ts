@@ -3,6 +3,7 @@ import type { Finding, Inspection } from './inspect.ts'
 import type { Token } from './token/token.ts'
 import type { Severity } from './model/finding.ts'
 import type { ProviderId } from './providers/index.ts'
+import type { Trait } from './model/provider.ts'
 import type { RuleId } from './rules/index.ts'
 import { tokenUses } from './registry/token-uses.ts'
 import { duration, shown, utc, visible } from './text/wording.ts'
@@ -113,15 +114,15 @@ export function summaryOf(inspection: Inspection): Summary | undefined {
 const remembered = ({ rule, severity, title }: Finding): Remembered => ({ rule, severity, title })
 
 /** What the provider calls the servers that a rule tells apart. */
-const servers: Readonly<Record<string, string>> = {
+const servers: { readonly [trait in Trait]?: string } = {
   'org-server': 'Org authorization server',
   'custom-server': 'Custom authorization server',
   v1: 'tokens of version 1',
   v2: 'tokens of version 2',
 }
 
-const serverOf = (name: string, traits: readonly string[]) =>
-  [name, ...traits.flatMap((trait) => (Object.hasOwn(servers, trait) ? [servers[trait] ?? ''] : []))].join(', ')
+const serverOf = (name: string, traits: readonly Trait[]) =>
+  [name, ...traits.flatMap((trait) => servers[trait] ?? [])].join(', ')
 
 function valuesOf(token: Token, server: string | undefined): Summary['values'] {
   const { claims, header, use, kindLabel } = token

@@ -11,7 +11,7 @@ import type { ProviderId, ProviderSighting } from '../core/providers/index.ts'
 import type { Fix, Severity } from '../core/model/finding.ts'
 import { readPaste } from '../core/inspect.ts'
 import type { Provider, ProviderCases, Seen } from '../core/providers/define.ts'
-import { providers } from '../core/providers/index.ts'
+import { providers, sightingOf } from '../core/providers/index.ts'
 import type { Judgement, Rule, RuleCases } from '../core/rules/define.ts'
 import { type RuleId, rules } from '../core/rules/index.ts'
 
@@ -60,7 +60,7 @@ function typical(rule: Rule, examples: readonly Example[]): Example {
 }
 
 /** A provider as it is told by one of its cases, of a request or of a token. */
-function sightingOf(
+function toldBy(
   provider: Provider<ProviderId>,
   wanted: 'request' | 'token',
 ): { seen: Seen; sighting: ProviderSighting } {
@@ -69,13 +69,12 @@ function sightingOf(
   const one = seen.find((each) => (wanted === 'request') === (each.request !== undefined)) ?? seen[0]
   const recognition = one && provider.recognise(one)
   if (!one || !recognition) throw new Error(`${provider.id} takes none of its cases`)
-  const { id, name } = provider
-  return { seen: one, sighting: { id, name, ...recognition, endpoints: provider.endpoints(one, recognition) } }
+  return { seen: one, sighting: sightingOf(provider, one, recognition) }
 }
 
 /** The same finding at another provider. */
 function at(provider: Provider<ProviderId>, facts: Facts): Facts {
-  const { seen, sighting } = sightingOf(provider, facts.about === 'request' ? 'request' : 'token')
+  const { seen, sighting } = toldBy(provider, facts.about === 'request' ? 'request' : 'token')
   if (facts.about === 'request' && seen.request)
     return { ...facts, provider: sighting, request: { ...facts.request, url: seen.request.href } }
   if (facts.about !== 'token' || seen.issuerText === undefined) return { ...facts, provider: sighting }
@@ -141,7 +140,7 @@ function providerPage(provider: Provider<ProviderId>): ProviderPage {
       const { confidence, reason } = recognition
       return [{ name: label, ...(address !== undefined && { address }), confidence, reason }]
     }),
-    endpoints: sightingOf(provider, 'token').sighting.endpoints,
+    endpoints: toldBy(provider, 'token').sighting.endpoints,
     sources,
     lastChecked,
   }

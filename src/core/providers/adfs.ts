@@ -25,6 +25,7 @@ function serverIssuer(seen: Seen): string | undefined {
 export const adfs: Provider<'adfs'> = {
   id: 'adfs',
   name: 'AD FS',
+  traits: ['http-issuer'],
   recognise: (seen) => (serverIssuer(seen) === undefined ? undefined : byHint('the path is that of AD FS.')),
   endpoints: (seen) =>
     endpointsOf(

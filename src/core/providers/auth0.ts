@@ -1,3 +1,4 @@
+import type { Trait } from '../model/provider.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy, underHost } from './define.ts'
 import { webUrl } from './recognition.ts'
@@ -9,6 +10,7 @@ export const getTokens = page('Get access tokens', 'secure/tokens/access-tokens/
 export const auth0: Provider<'auth0'> = {
   id: 'auth0',
   name: 'Auth0',
+  traits: ['asks-audience'],
   recognise(seen) {
     const url = webUrl(seen)
     if (!url) return undefined
@@ -16,7 +18,7 @@ export const auth0: Provider<'auth0'> = {
       return { confidence: 'host', reason: `the host is ${url.hostname}.`, traits: [] }
     if (!seen.issuer || url.protocol !== 'https:' || url.pathname !== '/') return undefined
     const { header = {}, claims } = seen
-    const traits = ['custom-domain']
+    const traits: readonly Trait[] = ['custom-domain']
     if (header.alg === 'dir' && header.enc === 'A256GCM' && !claims) {
       const others = ['aud', 'cty', 'kid', 'uat'].some((name) => Object.hasOwn(header, name))
       return others ? undefined : { confidence: 'hint', reason: 'it is encrypted by its own issuer.', traits }

@@ -24,6 +24,7 @@ const proves =
 export const awsAlb: Provider<'aws-alb'> = {
   id: 'aws-alb',
   name: 'AWS Application Load Balancer',
+  traits: ['keys-elsewhere'],
   recognise: ({ header }) =>
     typeof header?.signer === 'string' && /^arn:aws(?:-[a-z-]+)?:elasticloadbalancing:/.test(header.signer)
       ? { confidence: 'host', reason: 'the header names a load balancer as signer.', traits: [], proves }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../model/primitives.ts'
-import type { Endpoints } from '../model/provider.ts'
+import type { Endpoints, Trait } from '../model/provider.ts'
 import type { Source } from '../model/finding.ts'
 
 /** What a provider is recognised by. */
@@ -18,8 +18,8 @@ export interface Recognition {
   confidence: 'host' | 'hint'
   /** Completes “It looks like <name>: …”. */
   reason: string
-  /** What kind of server or tenant it is; rules know a provider only by these. */
-  traits: readonly string[]
+  /** What kind of server or token it is, beside what is true of the whole product. */
+  traits: readonly Trait[]
   /** What a signature by its keys proves, where they are not the issuer's alone: a sentence. */
   proves?: string
 }
@@ -28,6 +28,8 @@ export interface Recognition {
 export interface Provider<Id extends string = string> {
   id: Id
   name: string
+  /** What is true of the whole product. */
+  traits?: readonly Trait[]
   /** Never throws. Hosts are matched at label borders: `evil-auth0.com` is not Auth0. */
   recognise(seen: Seen): Recognition | undefined
   /**
@@ -42,7 +44,7 @@ export interface Provider<Id extends string = string> {
 
 /** Issuers that are the provider's, by their traits, and look-alikes that are not. */
 export interface ProviderCases {
-  takes: Readonly<Record<string, { seen: () => Seen; confidence: 'host' | 'hint'; traits?: readonly string[] }>>
+  takes: Readonly<Record<string, { seen: () => Seen; confidence: 'host' | 'hint'; traits?: readonly Trait[] }>>
   refuses: Readonly<Record<string, () => Seen>>
 }
 
@@ -64,7 +66,7 @@ export const asked = (address: string): Seen => ({ request: new URL(address) })
 /** For cases: what a provider takes, and how sure it is. */
 const taken =
   (confidence: 'host' | 'hint') =>
-  (seen: () => Seen, ...traits: readonly string[]) =>
+  (seen: () => Seen, ...traits: readonly Trait[]) =>
     ({ seen, confidence, traits }) as const
 export const certain = taken('host')
 export const hinted = taken('hint')

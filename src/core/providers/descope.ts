@@ -23,6 +23,7 @@ const apiOf = (id: string) => `https://api.${id.length >= 32 ? `${id.slice(1, 5)
 export const descope: Provider<'descope'> = {
   id: 'descope',
   name: 'Descope',
+  traits: ['opaque-by-default', 'keys-elsewhere'],
   recognise(seen) {
     const { issuer, claims = {} } = seen
     if (projectOf(seen) === undefined) return undefined

@@ -32,6 +32,7 @@ function read(seen: Seen): { url: URL; tenant: string; version: 'v1' | 'v2' } | 
 export const entra: Provider<'entra'> = {
   id: 'entra',
   name: 'Microsoft Entra ID',
+  traits: ['keys-elsewhere'],
   recognise(seen) {
     const found = read(seen)
     return found && { confidence: 'host', reason: `the host is ${found.url.hostname}.`, traits: [found.version] }

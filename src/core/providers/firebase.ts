@@ -13,10 +13,11 @@ const isCookie = ({ issuer }: Seen) => issuer?.hostname === hosts[1]
 export const firebase: Provider<'firebase'> = {
   id: 'firebase',
   name: 'Firebase Authentication',
+  traits: ['keys-elsewhere'],
   recognise(seen) {
     const url = secureUrl(seen)
     if (!seen.issuer || !url || !hosts.includes(url.hostname) || !/^\/[a-z0-9-]+$/.test(url.pathname)) return undefined
-    return byHost(seen, ...(isCookie(seen) ? ['session-cookie'] : []))
+    return isCookie(seen) ? byHost(seen, 'session-cookie') : byHost(seen)
   },
   endpoints(seen) {
     const issuer = `https://${seen.issuer?.hostname ?? ''}${seen.issuer?.pathname ?? ''}`

@@ -11,6 +11,7 @@ export const headers = {
 export const gcpIap: Provider<'gcp-iap'> = {
   id: 'gcp-iap',
   name: 'Google Identity-Aware Proxy',
+  traits: ['keys-elsewhere'],
   recognise: (seen) => (issuerBase(seen) === issuer ? byHost(seen) : undefined),
   endpoints: () => ({ issuer, metadata: [], jwks: 'https://www.gstatic.com/iap/verify/public_key-jwk' }),
   sources: [headers],

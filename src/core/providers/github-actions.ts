@@ -21,6 +21,7 @@ function recogniseHost(seen: Seen) {
 export const githubActions: Provider<'github-actions'> = {
   id: 'github-actions',
   name: 'GitHub Actions',
+  traits: ['workload', 'job'],
   recognise: recogniseHost,
   endpoints: (seen) => endpointsOf(issuerBase(seen), { jwks: '/.well-known/jwks' }),
   sources: [

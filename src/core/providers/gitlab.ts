@@ -1,3 +1,4 @@
+import type { Trait } from '../model/provider.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { asked, certain, hinted, issuedBy } from './define.ts'
 import { byHint, byHost, endpointsOf, issuerBase, secureUrl } from './recognition.ts'
@@ -17,8 +18,9 @@ const isOfJob = ({ claims = {} }: Seen) =>
 export const gitlab: Provider<'gitlab'> = {
   id: 'gitlab',
   name: 'GitLab',
+  traits: ['opaque-by-default', 'workload'],
   recognise(seen) {
-    const traits = isOfJob(seen) ? ['job'] : []
+    const traits: readonly Trait[] = isOfJob(seen) ? ['job'] : []
     if (isBare(seen)) return { confidence: 'host', reason: 'the issuer is gitlab.com.', traits }
     const base = seen.issuer ? issuerBase(seen) : secureUrl(seen)?.origin
     if (base === home) return byHost(seen, ...traits)

@@ -15,6 +15,7 @@ const isBare = ({ issuerText }: Seen) => issuerText === 'accounts.google.com'
 export const google: Provider<'google'> = {
   id: 'google',
   name: 'Google',
+  traits: ['opaque-by-default', 'keys-elsewhere', 'workload'],
   recognise(seen) {
     if (isBare(seen)) return { confidence: 'host', reason: 'the issuer is accounts.google.com.', traits: [] }
     const { hostname = '' } = secureUrl(seen) ?? {}

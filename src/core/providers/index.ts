@@ -2,7 +2,8 @@ import { issuerOf } from '../token/claims.ts'
 import type { ProviderSightingOf } from '../model/provider.ts'
 import type { OAuthRequest } from '../model/messages.ts'
 import type { Token } from '../token/token.ts'
-import type { Provider, Seen } from './define.ts'
+import type { Provider, Recognition, Seen } from './define.ts'
+import { byHint } from './recognition.ts'
 import { adfs } from './adfs.ts'
 import { apple } from './apple.ts'
 import { auth0 } from './auth0.ts'
@@ -102,9 +103,8 @@ export function chosenProvider(
   const provider = providers.find((candidate) => candidate.id === id)
   if (!provider) return undefined
   const seen = seenOf(token)
-  const told = provider.recognise(seen) ?? { confidence: 'hint' as const, reason: '', traits: [] }
-  const endpoints = provider.endpoints(seen, told)
-  return { id: provider.id, name: provider.name, ...told, confidence: 'user', reason: 'you said so.', endpoints }
+  const told = provider.recognise(seen) ?? byHint('')
+  return { ...sightingOf(provider, seen, told), confidence: 'user', reason: 'you said so.' }
 }
 
 /** The provider that a request goes to, or undefined. */
@@ -116,14 +116,18 @@ function recognise(seen: Seen): ProviderSighting | undefined {
   for (const provider of providers) {
     const recognition = provider.recognise(seen)
     if (!recognition) continue
-    const sighting = {
-      id: provider.id,
-      name: provider.name,
-      ...recognition,
-      endpoints: provider.endpoints(seen, recognition),
-    }
+    const sighting = sightingOf(provider, seen, recognition)
     if (recognition.confidence === 'host') return sighting
     hint ??= sighting
   }
   return hint
 }
+
+/** What is known of a provider that has recognised itself. */
+export const sightingOf = (provider: Provider<ProviderId>, seen: Seen, recognition: Recognition): ProviderSighting => ({
+  id: provider.id,
+  name: provider.name,
+  ...recognition,
+  traits: [...(provider.traits ?? []), ...recognition.traits],
+  endpoints: provider.endpoints(seen, recognition),
+})

@@ -1,3 +1,4 @@
+import type { Trait } from '../model/provider.ts'
 import type { JsonObject } from '../model/primitives.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy } from './define.ts'
@@ -19,7 +20,7 @@ function realmPath({ issuer: named, request }: Seen): string | undefined {
 const usual = ['sub', 'preferred_username', 'email', 'email_verified', 'name', 'realm_access', 'resource_access']
 
 /** `lightweight`: `jti` says so, since 26.2 (session, token, grant). `bare`: claims that were asked for are missing. */
-function traitsOf(claims: JsonObject): readonly string[] {
+function traitsOf(claims: JsonObject): readonly Trait[] {
   const id = typeof claims.jti === 'string' ? /^[a-z]{2}(lt|rt)[a-z]{2}:/.exec(claims.jti)?.[1] : undefined
   if (id === 'lt') return ['lightweight']
   const asked = typeof claims.scope === 'string' && /\b(?:profile|email)\b/.test(claims.scope)

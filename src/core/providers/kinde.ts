@@ -10,6 +10,7 @@ export const verifying = page('Verify access tokens', 'build/tokens/verifying-js
 export const kinde: Provider<'kinde'> = {
   id: 'kinde',
   name: 'Kinde',
+  traits: ['asks-audience'],
   recognise: (seen) => (tenantOf(seen, 'kinde.com') === undefined ? undefined : byHost(seen)),
   endpoints: (seen) =>
     endpointsOf(tenantOf(seen, 'kinde.com'), {

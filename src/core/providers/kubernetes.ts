@@ -20,6 +20,7 @@ function jwksPath({ issuer }: Seen): string {
 export const kubernetes: Provider<'kubernetes'> = {
   id: 'kubernetes',
   name: 'Kubernetes',
+  traits: ['workload'],
   // Any host may issue them, so only the claims tell.
   recognise({ claims = {} }) {
     if (isLegacy(claims)) return byHint('the issuer is kubernetes/serviceaccount.', 'legacy')

@@ -16,6 +16,7 @@ function tenantIssuer(seen: Seen): string | undefined {
 export const logto: Provider<'logto'> = {
   id: 'logto',
   name: 'Logto',
+  traits: ['asks-resource'],
   recognise: (seen) => (tenantIssuer(seen) === undefined ? undefined : byHost(seen)),
   endpoints: (seen) =>
     endpointsOf(tenantIssuer(seen), {

@@ -1,3 +1,4 @@
+import type { Trait } from '../model/provider.ts'
 import type { Provider, ProviderCases, Seen } from './define.ts'
 import { issuedBy, underHost } from './define.ts'
 import { webUrl } from './recognition.ts'
@@ -8,7 +9,7 @@ export const page = manual('Okta', 'https://developer.okta.com/docs')
 export const servers = page('Authorization servers', 'concepts/auth-servers/')
 
 /** What an issuer's or a request's path says about the server. */
-function traitsOf({ issuer, request }: Seen): readonly string[] {
+function traitsOf({ issuer, request }: Seen): readonly Trait[] {
   const path = issuer?.pathname.replace(/\/$/, '') ?? /^(\/oauth2(?:\/[^/]+)?)\/v1\//.exec(request?.pathname ?? '')?.[1]
   if (path === '' || (path === '/oauth2' && !issuer)) return ['org-server']
   return path !== undefined && /^\/oauth2\/(?!v1$)[^/]+$/.test(path) ? ['custom-server'] : []
@@ -61,8 +62,8 @@ export const okta: Provider<'okta'> = {
 const user = { cid: '0oa1', uid: '00u1', ver: 1, scp: ['openid'] }
 const internal = { typ: 'application/okta-internal-at+jwt' }
 const asked = (address: string): Seen => ({ request: new URL(address) })
-const host = (trait: string, seen: () => Seen) => ({ seen, confidence: 'host', traits: [trait] }) as const
-const hint = (trait: string, seen: () => Seen) => ({ seen, confidence: 'hint', traits: [trait] }) as const
+const host = (trait: Trait, seen: () => Seen) => ({ seen, confidence: 'host', traits: [trait] }) as const
+const hint = (trait: Trait, seen: () => Seen) => ({ seen, confidence: 'hint', traits: [trait] }) as const
 
 export const cases: ProviderCases = {
   takes: {

@@ -15,6 +15,7 @@ function account(seen: Seen): string | undefined {
 export const onelogin: Provider<'onelogin'> = {
   id: 'onelogin',
   name: 'OneLogin',
+  traits: ['opaque-by-default'],
   recognise: (seen) => (account(seen) === undefined ? undefined : byHost(seen)),
   endpoints: (seen) =>
     endpointsOf(account(seen), { jwks: '/certs', userinfo: '/me', introspection: '/token/introspection' }),

@@ -12,6 +12,7 @@ const domain = 'projects.oryapis.com'
 export const ory: Provider<'ory'> = {
   id: 'ory',
   name: 'Ory',
+  traits: ['opaque-by-default'],
   recognise(seen) {
     if (tenantOf(seen, domain) !== undefined) return byHost(seen, 'network')
     const { claims = {} } = seen

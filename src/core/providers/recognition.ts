@@ -1,5 +1,5 @@
 /** Pieces that the recognition and the endpoints of several providers are made of. */
-import type { Endpoints } from '../model/provider.ts'
+import type { Endpoints, Trait } from '../model/provider.ts'
 import type { Recognition, Seen } from './define.ts'
 import { underHost } from './define.ts'
 
@@ -28,14 +28,14 @@ export const issuerBase = (seen: Seen): string | undefined => {
   return url && `${url.origin}${url.pathname.replace(/\/$/, '')}`
 }
 
-export const byHost = ({ issuer, request }: Seen, ...traits: readonly string[]): Recognition => ({
+export const byHost = ({ issuer, request }: Seen, ...traits: readonly Trait[]): Recognition => ({
   confidence: 'host',
   reason: `the host is ${(issuer ?? request)?.hostname ?? 'its own'}.`,
   traits,
 })
 
 /** `reason` completes “It looks like <name>: …”. */
-export const byHint = (reason: string, ...traits: readonly string[]): Recognition => ({
+export const byHint = (reason: string, ...traits: readonly Trait[]): Recognition => ({
   confidence: 'hint',
   reason,
   traits,

@@ -21,6 +21,7 @@ function orgOf(seen: Seen): string | undefined {
 export const salesforce: Provider<'salesforce'> = {
   id: 'salesforce',
   name: 'Salesforce',
+  traits: ['opaque-by-default', 'keys-elsewhere'],
   recognise: (seen) => (orgOf(seen) === undefined ? undefined : byHost(seen)),
   endpoints: (seen) =>
     endpointsOf(orgOf(seen), {

@@ -21,6 +21,7 @@ const isOrganisation = ({ claims = {} }: Seen) => Object.hasOwn(claims, 'https:/
 export const stytch: Provider<'stytch'> = {
   id: 'stytch',
   name: 'Stytch',
+  traits: ['opaque-by-default', 'keys-elsewhere'],
   recognise(seen) {
     const { issuerText = '', claims = {} } = seen
     const id = projectOf(seen)

@@ -20,6 +20,7 @@ const isApi = (seen: Seen) => secureUrl(seen)?.origin === api
 export const workos: Provider<'workos'> = {
   id: 'workos',
   name: 'WorkOS AuthKit',
+  traits: ['opaque-by-default', 'keys-elsewhere'],
   recognise(seen) {
     if (tenantOf(seen, 'authkit.app') !== undefined) return byHost(seen, 'authkit-domain')
     if (!isApi(seen)) return undefined

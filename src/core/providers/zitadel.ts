@@ -12,6 +12,7 @@ const hasOwnClaims = ({ claims = {} }: Seen) => Object.keys(claims).some((name) 
 export const zitadel: Provider<'zitadel'> = {
   id: 'zitadel',
   name: 'ZITADEL',
+  traits: ['opaque-by-default'],
   recognise(seen) {
     if (tenantOf(seen, 'zitadel.cloud') !== undefined) return byHost(seen)
     return issuerBase(seen) !== undefined && hasOwnClaims(seen) ? byHint('it has claims of ZITADEL’s.') : undefined

@@ -1,7 +1,15 @@
+import type { ProviderId } from '../../providers/index.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable, pass } from '../define.ts'
+
+/** When else a provider answers so. */
+const habits: { readonly [id in ProviderId]?: string } = {
+  keycloak: ' Keycloak may want the asking client in “aud”.',
+  zitadel: ' ZITADEL wants the project of the asking client in “aud”.',
+  okta: ' Okta answers so for a token of another of its authorization servers.',
+}
 
 export const introspectionInactive = defineAnswerRule({
   id: 'introspection-inactive',
@@ -22,13 +30,7 @@ export const introspectionInactive = defineAnswerRule({
   message: () => 'The authorization server does not hold this token for active, or does not let this caller see it.',
   why: ({ whose }) =>
     'The answer is the same for a token that has expired, for one that was revoked or whose session ended, for one of another server, for one of another type, and for a caller who may not ask about it. It never says which.' +
-    (whose === 'keycloak'
-      ? ' Keycloak may want the asking client in “aud”.'
-      : whose === 'zitadel'
-        ? ' ZITADEL wants the project of the asking client in “aud”.'
-        : whose === 'okta'
-          ? ' Okta answers so for a token of another of its authorization servers.'
-          : ''),
+    (whose === undefined ? '' : (habits[whose] ?? '')),
   fix: () => ({
     steps: [
       { text: 'Look at “exp” first, and at “iss”: is it the server that was asked?' },

@@ -6,19 +6,6 @@ import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable } from '../define.ts'
 
-/** Access tokens of these are opaque whatever one asks for, or unless one sets it otherwise. */
-const opaqueByDefault: ReadonlySet<string> = new Set([
-  'google',
-  'ory',
-  'zitadel',
-  'salesforce',
-  'gitlab',
-  'onelogin',
-  'stytch',
-  'descope',
-  'workos',
-])
-
 const isUnreadable = (token: Token) =>
   token.hint === 'access-token' &&
   // One whose form names another service is told apart by its own rule.
@@ -41,7 +28,7 @@ export const responseOpaquePlusId = defineAnswerRule({
     const access = own.find(isUnreadable)
     if (!access || !own.some(({ hint, kind, claims }) => hint === 'id-token' && kind === 'jws' && claims))
       return inapplicable
-    const usual = provider !== undefined && opaqueByDefault.has(provider.id)
+    const usual = provider?.traits.includes('opaque-by-default') === true
     return {
       outcome: 'flag',
       evidence: { encrypted: access.kind === 'jwe', usual },

@@ -5,11 +5,9 @@ import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 
-const providers: ReadonlySet<string> = new Set(['github-actions', 'gitlab', 'kubernetes', 'google'])
-
 /** Issued to a machine: a workflow, a job, a pod, a service. */
 const isOfService = ({ token: { claims }, provider }: TokenFacts) =>
-  claims !== undefined && (Object.hasOwn(claims, 'kubernetes.io') || providers.has(provider?.id ?? ''))
+  claims !== undefined && (Object.hasOwn(claims, 'kubernetes.io') || provider?.traits.includes('workload') === true)
 
 export const audWif = defineRule({
   id: 'aud-wif',

@@ -1,6 +1,6 @@
 import { wantedIssuer } from '../../facts/wanted-issuer.ts'
 import { underHost } from '../../providers/define.ts'
-import { recogniseProvider } from '../../providers/index.ts'
+import { type ProviderId, recogniseProvider } from '../../providers/index.ts'
 import { isAddressedElsewhere } from '../../registry/token-uses.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
@@ -8,7 +8,7 @@ import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 
 /** Domains of providers whose tenants may have one of their own. Okta has a rule of its own. */
-const vendors: Readonly<Record<string, string>> = {
+const vendors: { readonly [id in ProviderId]?: string } = {
   auth0: 'auth0.com',
   'azure-b2c': 'b2clogin.com',
   kinde: 'kinde.com',

@@ -21,8 +21,7 @@ export const issHttp = defineRule({
     { label: 'keycloak/keycloak, issue 22571', url: 'https://github.com/keycloak/keycloak/issues/22571' },
   ],
   check({ token, issuer, expected, provider }) {
-    // AD FS names itself so on purpose; it is an identifier that nobody fetches.
-    if (provider?.id === 'adfs') return inapplicable
+    if (provider?.traits.includes('http-issuer')) return inapplicable
     if (token.kind !== 'jws' || issuer === undefined || isAddressedElsewhere(token.use)) return inapplicable
     if (!/^http:\/\//i.test(issuer) || !URL.canParse(issuer) || nearby.test(new URL(issuer).hostname))
       return inapplicable

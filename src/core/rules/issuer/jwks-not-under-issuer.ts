@@ -4,19 +4,6 @@ import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 
-/** Whose keys are elsewhere than an issuer’s name lets one guess. */
-const elsewhere: ReadonlySet<string> = new Set([
-  'workos',
-  'salesforce',
-  'gcp-iap',
-  'firebase',
-  'google',
-  'aws-alb',
-  'entra',
-  'stytch',
-  'descope',
-])
-
 const guessed = (issuer: string) => `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`
 
 export const jwksNotUnderIssuer = defineRule({
@@ -30,7 +17,8 @@ export const jwksNotUnderIssuer = defineRule({
   ],
   check(facts) {
     const { token, provider, issuer, expected } = facts
-    if (token.kind !== 'jws' || issuer === undefined || !provider || !elsewhere.has(provider.id)) return inapplicable
+    if (token.kind !== 'jws' || issuer === undefined || !provider?.traits.includes('keys-elsewhere'))
+      return inapplicable
     const { jwks, metadata = [] } = provider.endpoints
     if (jwks === undefined) return inapplicable
     // It guesses the address unless it is told one.

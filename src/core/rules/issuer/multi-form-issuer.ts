@@ -1,4 +1,5 @@
 import type { TokenFacts } from '../../facts/gather.ts'
+import type { ProviderId } from '../../providers/index.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
@@ -10,14 +11,14 @@ function spellingsOf({ provider, issuer = '' }: TokenFacts): readonly string[] {
   const id = jwks.replace(/^.*\//, '')
   const [origin] = /^https:\/\/[^/]+/.exec(jwks) ?? ['']
   const api = 'https://api.workos.com'
-  const known: Readonly<Record<string, readonly string[]>> = {
+  const known: { readonly [id in ProviderId]?: readonly string[] } = {
     google: ['https://accounts.google.com', 'accounts.google.com'],
     stytch: [`stytch.com/${id}`, issuer],
     descope: [id, `${origin}/${id}`, `${origin}/v1/apps/${id}`, issuer],
     workos: [api, `${api}/`, ...(id === '' ? [] : [`${api}/user_management/${id}`]), issuer],
   }
   // A domain of AuthKit’s is the only issuer of its environment.
-  return (provider?.traits.includes('authkit-domain') ? undefined : known[provider?.id ?? '']) ?? []
+  return provider && !provider.traits.includes('authkit-domain') ? (known[provider.id] ?? []) : []
 }
 
 export const multiFormIssuer = defineRule({

@@ -22,8 +22,7 @@ export const ciIdentityToken = defineRule({
     },
   ],
   check({ token: { kind, claims }, provider }) {
-    const ours = provider?.id === 'github-actions' || (provider?.id === 'gitlab' && provider.traits.includes('job'))
-    if (kind !== 'jws' || !claims || !ours) return inapplicable
+    if (kind !== 'jws' || !claims || !provider?.traits.includes('job')) return inapplicable
     const named = told.flatMap((name) => {
       const value = claims[name]
       return typeof value === 'string' ? [`${name} ${shown(value)}`] : []

@@ -12,8 +12,7 @@ export const firebaseSessionCookie = defineRule({
   ],
   check(facts) {
     const { token, provider, sent } = facts
-    if (token.kind !== 'jws' || provider?.id !== 'firebase' || !provider.traits.includes('session-cookie'))
-      return inapplicable
+    if (token.kind !== 'jws' || !provider?.traits.includes('session-cookie')) return inapplicable
     // In a cookie it is where it belongs.
     const astray = sent || facts.complains('iss') || facts.complains('key')
     return { outcome: 'flag', at: '/claims/iss', evidence: {}, ...(!astray && { severity: 'info' as const }) }

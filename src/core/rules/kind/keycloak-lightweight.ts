@@ -18,7 +18,7 @@ export const keycloakLightweight = defineRule({
     },
   ],
   check({ token: { kind, use, claims }, provider, audience }) {
-    if (kind !== 'jws' || use !== 'access-token' || provider?.id !== 'keycloak') return inapplicable
+    if (kind !== 'jws' || use !== 'access-token' || !provider) return inapplicable
     const certain = provider.traits.includes('lightweight')
     if (!certain && !provider.traits.includes('bare')) return inapplicable
     // With both of them an API that reads no more has all that it needs.

@@ -21,7 +21,7 @@ export const oktaOrgAs = defineRule({
     // ID tokens of that server are for the app, and fit to be checked.
     if (token.use !== 'access-token' && token.use !== 'unknown') return inapplicable
     const internal = headerTypeOf(token.header).endsWith('okta-internal-at+jwt')
-    const org = provider?.id === 'okta' && provider.traits.includes('org-server')
+    const org = provider?.traits.includes('org-server') === true
     if (!internal && !org) return inapplicable
     return {
       outcome: 'flag',

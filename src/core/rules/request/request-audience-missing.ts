@@ -3,7 +3,6 @@ import type { RequestFacts } from '../../facts/gather.ts'
 import { issuerOf } from '../../token/claims.ts'
 import { once } from '../../facts/once.ts'
 import type { Token } from '../../token/token.ts'
-import { underHost } from '../../providers/define.ts'
 import { rfc } from '../../registry/sources.ts'
 import { corrected } from '../../steps/corrected-request.ts'
 import { wanted } from '../../steps/known-values.ts'
@@ -13,13 +12,10 @@ import { defineRequestRule, inapplicable, pass } from '../define.ts'
 
 /** The parameter by which the provider is told which API the token is for; undefined where it is told otherwise. */
 function parameterOf({ provider, request, tokens }: RequestFacts): 'audience' | 'resource' | undefined {
-  if (provider?.id === 'auth0') return 'audience'
-  if (!URL.canParse(request.url)) return undefined
-  const { hostname, origin } = new URL(request.url)
-  if (underHost(hostname, 'kinde.com')) return 'audience'
-  if (underHost(hostname, 'logto.app')) return 'resource'
+  if (provider?.traits.includes('asks-audience')) return 'audience'
+  if (provider?.traits.includes('asks-resource')) return 'resource'
   // A custom domain of Auth0 shows in the token that it issued.
-  return auth0Origins(tokens).has(origin) ? 'audience' : undefined
+  return URL.canParse(request.url) && auth0Origins(tokens).has(new URL(request.url).origin) ? 'audience' : undefined
 }
 
 const auth0Origins = once(
