@@ -11,7 +11,7 @@ export const mayBeForApi = (token: Pick<Token, 'kind' | 'claims' | 'use'>): bool
 
 /**
  * How the audience of the token stands to the ones that the API expects: one of them is equal, one is almost equal
- * (facts/near.ts), or neither. Undefined: there is nothing to compare.
+ * (text/near.ts), or neither. Undefined: there is nothing to compare.
  */
 export function audienceFit({
   audience,

@@ -1,6 +1,7 @@
 import type { TokenFacts } from '../../facts/gather.ts'
 import { headerTypeOf } from '../../token/token-use.ts'
 import type { Severity } from '../../model/finding.ts'
+import type { ProviderId } from '../../providers/index.ts'
 import { rfc } from '../../registry/sources.ts'
 import { query } from '../../snippets/literals.ts'
 import { accessToken, clientAssertion, jwe, jws, noon, sdJwt } from '../../testing/forge.ts'
@@ -8,16 +9,23 @@ import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 
+/** Tokens that have no audience by design, by their provider. */
+const withoutAudience: { readonly [id in ProviderId]?: string } = {
+  cognito: 'Amazon Cognito access tokens',
+  clerk: 'tokens of Clerk',
+  descope: 'Descope session tokens',
+}
+
 /** Whose access or session tokens have no audience by design; undefined: nobody's that we know. */
 function normalFor({ token: { claims }, provider, issuer, ofLoadBalancer }: TokenFacts): string | undefined {
   // It holds the answer of the userinfo endpoint, whoever is named as its issuer.
   if (ofLoadBalancer) return 'tokens of an AWS load balancer'
   // `token_use` is Cognito's own member, and tells its tokens where the issuer does not.
-  if (provider?.id === 'cognito' || claims?.token_use === 'access') return 'Amazon Cognito access tokens'
+  if (claims?.token_use === 'access') return withoutAudience.cognito
   if (issuer !== undefined && URL.canParse(issuer) && new URL(issuer).hostname === 'api.workos.com')
     return 'WorkOS session tokens'
-  if (provider?.id === 'clerk') return 'tokens of Clerk'
-  if (provider?.id === 'descope') return 'Descope session tokens'
+  const own = provider && withoutAudience[provider.id]
+  if (own !== undefined) return own
   if (provider?.traits.includes('lightweight')) return 'lightweight access tokens of Keycloak'
   if (claims?.sid !== undefined && claims.azp !== undefined && claims.scope === undefined) return 'session tokens'
   return undefined

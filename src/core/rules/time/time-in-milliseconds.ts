@@ -34,7 +34,7 @@ export const timeInMilliseconds = defineRule({
   title: 'A time is in milliseconds instead of seconds',
   sources: [rfc(7519, '2')],
   check({ token, now, expires, notBefore, issued }) {
-    // The size alone tells, but without a clock no time rule speaks (model.ts).
+    // The size alone tells, but without a clock no time rule speaks (model/inspection.ts).
     if (now === undefined || !isJwt(token)) return inapplicable
     const times: readonly (readonly [Name, number | undefined])[] = [
       ['exp', expires],
