@@ -120,7 +120,7 @@ export const dpopProofMismatch = defineRule({
   }),
 })
 
-const jwk = { kty: 'EC', crv: 'P-256', x: 'l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs', y: filler(32) }
+const jwk = { kty: 'EC', crv: 'P-256', x: 'l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs', y: /* @__PURE__ */ filler(32) }
 // Pure, so that cases do not ship.
 const bound = /* @__PURE__ */ accessToken({ cnf: { jkt: /* @__PURE__ */ thumbprintOf(jwk) ?? '' } })
 type Members = Readonly<Record<string, Json>>
