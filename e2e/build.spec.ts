@@ -135,7 +135,7 @@ test.describe('a folder on a static host', () => {
     )
     await page.reload()
     // Chromium lets the page settle for a second or two before it looks for a new version.
-    await expect.poll(() => page.evaluate(waitingState), { timeout: 10_000 }).toBe('installed')
+    await expect.poll(() => page.evaluate(waitingState)).toBe('installed')
     expect(await page.evaluate(async () => (await fetch('./')).text())).not.toContain('<title>New ')
     expect(await cacheNames(page)).toContain(before)
 
@@ -194,7 +194,7 @@ test.describe('the build without a way to the network', () => {
     const script = await readFile(join(dir, 'sw.js'), 'utf8')
     await writeFile(join(dir, 'sw.js'), script.replace(/[0-9a-f]{64}/, 'b'.repeat(64)))
     await page.reload()
-    await expect.poll(() => page.evaluate(waitingState), { timeout: 10_000 }).toBe('installed')
+    await expect.poll(() => page.evaluate(waitingState)).toBe('installed')
     await host.close()
     await rm(dir, { recursive: true })
   })

@@ -176,7 +176,6 @@ for (const [name, address] of [
   ['a provider as a file', './providers/okta/'],
 ] as const)
   test(`axe and the width: ${name}`, async ({ page }) => {
-    test.slow()
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.goto(address)
     await expect(page.locator('[data-page]')).toBeVisible()
