@@ -2,7 +2,7 @@ import type { AnswerFacts, CallFacts, Facts, RequestFacts, TokenFacts } from '..
 import type { Fix, Severity, Source } from '../finding.ts'
 import type { Context, Unverifiable } from '../model.ts'
 
-/** In the order in which findings of one severity are shown (rules.md section 2). */
+/** In the order in which findings of one severity are shown. */
 export const stages = [
   'leak',
   'transport',
@@ -43,7 +43,7 @@ export type Verdict<E> =
     }
 
 interface Definition<Id extends string, F extends Facts, E> {
-  /** Of rules.md, character for character; the file is named by it. */
+  /** Stands in links, in attributes of the page and in the name of the file: it never changes. */
   id: Id
   stage: Stage
   severity: Severity
