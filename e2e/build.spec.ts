@@ -66,6 +66,15 @@ test.describe('a folder on a static host', () => {
     await page.goto(`${host.url}index.html?state=1#fragment`)
     await expect(page.locator('#root > *').first()).toBeVisible()
     expect(new URL(page.url()).search).toBe('?state=1')
+
+    // Kept with the rest, since they are part of what was handed out; in a tab of their own, so that the paste stays.
+    const [notices] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('link', { name: 'Third-party notices' }).click(),
+    ])
+    await expect(notices.locator('body')).toContainText('Permission is hereby granted')
+    await expect(page.locator('#root > *').first()).toBeVisible()
+    await notices.close()
   })
 
   test('diagnoses and verifies without the host, from the first visit on', async ({ page, network }) => {
