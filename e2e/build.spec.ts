@@ -30,7 +30,7 @@ async function filesOf(folder: string, url: string): Promise<string[]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true })
   return (
     files
-      .filter((entry) => entry.isFile() && !['_headers', 'robots.txt', 'sw.js'].includes(entry.name))
+      .filter((entry) => entry.isFile() && !['_headers', 'robots.txt', 'sitemap.xml', 'sw.js'].includes(entry.name))
       .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
       // The app has their content in a chunk of its own.
       .filter((name) => !besides.test(name))
