@@ -1,5 +1,5 @@
 /** What has to hold of the repository as a whole, and no compiler sees. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -36,6 +36,12 @@ describe('what is cited is here', () => {
     )
     expect([...links, ...paths].filter((path) => !existsSync(join(root, path)))).toEqual([])
   })
+})
+
+it('pictures of the documents are small: whoever opens a page waits for them', () => {
+  const pictures = filesIn('docs', /\.(?:png|webp|jpe?g|gif)$/)
+  expect(pictures).toContain('docs/verdict.webp')
+  for (const name of pictures) expect(statSync(join(root, name)).size, name).toBeLessThan(60_000)
 })
 
 describe('what others make and we run', () => {
