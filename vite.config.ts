@@ -7,6 +7,7 @@ import tailwindcss from '@tailwindcss/vite'
 import { build, type Plugin, type Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
 import type { Precache } from './src/service-worker.ts'
+import { notices } from './src/site/notices.ts'
 import { catalogue, isBeside, siteUrl } from './src/site/plugin.ts'
 
 const charset = '<meta charset="utf-8" />'
@@ -129,10 +130,20 @@ function offline(): Plugin {
   }
 }
 
+const licences = notices()
+
 export default defineConfig({
   // Relative, so that the folder works from any path of any host.
   base: './',
-  plugins: [react(), tailwindcss(), catalogue(siteUrl(process.env['SITE_URL'])), sealedPage(), offline()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    catalogue(siteUrl(process.env['SITE_URL'])),
+    licences.page,
+    sealedPage(),
+    offline(),
+  ],
+  worker: { plugins: () => [licences.worker] },
   // One stylesheet, since it moves into the page: a lazy chunk must not wait for a file that is not there.
   build: {
     target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],

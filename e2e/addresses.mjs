@@ -1,12 +1,14 @@
-/**
- * Where the things under test listen. Playwright reads its configuration in every worker, so the ports are fixed; set
- * E2E_PORT to run two suites on one machine.
- */
-const first = Number(process.env.E2E_PORT ?? 41730)
-
 /** The host of everything that a test starts. `localhost` may mean ::1, which no content security policy can name. */
 export const LOOPBACK = '127.0.0.1'
-export const SITE_PORT = first
-export const ISSUER_PORT = first + 1
-export const SITE = `http://${LOOPBACK}:${SITE_PORT}/`
-export const ISSUER = `http://${LOOPBACK}:${ISSUER_PORT}`
+
+/** The environment variables by which servers.ts, which runs in another process than the tests, tells them where it listens. */
+export const SITE_VARIABLE = 'E2E_SITE'
+export const ISSUER_VARIABLE = 'E2E_ISSUER'
+
+// Playwright also reads the specs where no server runs, to list their tests: nobody listens on port 1.
+const nowhere = `http://${LOOPBACK}:1`
+
+/** The built page, with a slash at the end. */
+export const SITE = process.env[SITE_VARIABLE] ?? `${nowhere}/`
+/** The OpenID provider of op.mjs. */
+export const ISSUER = process.env[ISSUER_VARIABLE] ?? nowhere

@@ -30,7 +30,7 @@ async function filesOf(folder: string, url: string): Promise<string[]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true })
   return (
     files
-      .filter((entry) => entry.isFile() && !['_headers', 'robots.txt', 'sw.js'].includes(entry.name))
+      .filter((entry) => entry.isFile() && !['_headers', 'robots.txt', 'sitemap.xml', 'sw.js'].includes(entry.name))
       .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
       // The app has their content in a chunk of its own.
       .filter((name) => !besides.test(name))
@@ -66,6 +66,15 @@ test.describe('a folder on a static host', () => {
     await page.goto(`${host.url}index.html?state=1#fragment`)
     await expect(page.locator('#root > *').first()).toBeVisible()
     expect(new URL(page.url()).search).toBe('?state=1')
+
+    // Kept with the rest, since they are part of what was handed out; in a tab of their own, so that the paste stays.
+    const [notices] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('link', { name: 'Third-party notices' }).click(),
+    ])
+    await expect(notices.locator('body')).toContainText('Permission is hereby granted')
+    await expect(page.locator('#root > *').first()).toBeVisible()
+    await notices.close()
   })
 
   test('diagnoses and verifies without the host, from the first visit on', async ({ page, network }) => {
@@ -135,7 +144,7 @@ test.describe('a folder on a static host', () => {
     )
     await page.reload()
     // Chromium lets the page settle for a second or two before it looks for a new version.
-    await expect.poll(() => page.evaluate(waitingState), { timeout: 10_000 }).toBe('installed')
+    await expect.poll(() => page.evaluate(waitingState)).toBe('installed')
     expect(await page.evaluate(async () => (await fetch('./')).text())).not.toContain('<title>New ')
     expect(await cacheNames(page)).toContain(before)
 
@@ -194,7 +203,7 @@ test.describe('the build without a way to the network', () => {
     const script = await readFile(join(dir, 'sw.js'), 'utf8')
     await writeFile(join(dir, 'sw.js'), script.replace(/[0-9a-f]{64}/, 'b'.repeat(64)))
     await page.reload()
-    await expect.poll(() => page.evaluate(waitingState), { timeout: 10_000 }).toBe('installed')
+    await expect.poll(() => page.evaluate(waitingState)).toBe('installed')
     await host.close()
     await rm(dir, { recursive: true })
   })

@@ -228,10 +228,13 @@ for (const place of ['metadata', 'keys'] as const)
 test('a server that never answers is waited for ten seconds', async ({ page, network, mock }) => {
   const { issuer, asked } = await mock((origin) => ({ ...healthy()(origin), '/keys': { body: '', silent: true } }))
   const { paste, ask, signature, requests } = inspector(page, network)
-  // The page's clock, not ours.
-  await page.clock.install()
+  // The page's clock, not ours: it stands still from the question on, however long the machine takes.
+  const opened = Date.now()
+  await page.clock.install({ time: opened })
   await page.goto('./')
   await paste(key.sign(claimsFor(issuer)))
+  await expect(ask).toBeVisible()
+  await page.clock.pauseAt(opened + 1_800_000)
   await ask.click()
   await expect.poll(() => asked).toContain('/keys')
   await page.clock.fastForward(9000)

@@ -1,4 +1,4 @@
-/** The page by its contract (design.md section 4): accessible names and data attributes, nothing of the markup. */
+/** The page by what it promises to tests and scripts (docs/testing.md): accessible names and data attributes, nothing of the markup. */
 import type { Locator, Page } from 'playwright/test'
 import { expect, type Network } from './page.ts'
 

@@ -55,7 +55,8 @@ export async function record(context: BrowserContext, ledger?: Ledger): Promise<
       body: request.postDataBuffer()?.toString('latin1') ?? '',
     }
     requests.push(seen)
-    // With cookies and all else the network stack adds; never answered for a request that is cut off.
+    // With cookies and all else the network stack adds; never answered for a request that is cut off. The limit makes no
+    // test fail: what the request itself carries is known above.
     const late = Promise.race([
       request.allHeaders(),
       new Promise<undefined>((resolve) => setTimeout(resolve, 1000, undefined)),

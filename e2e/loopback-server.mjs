@@ -3,14 +3,13 @@ import { createServer } from 'node:http'
 import { LOOPBACK } from './addresses.mjs'
 
 /**
- * A server that answers nothing yet, so that its address is known to what will answer.
- * @param {number} port 0 is any free one
+ * A server on a free port that answers nothing yet, so that its address is known to what will answer.
  * @returns {Promise<{ server: import('node:http').Server, origin: string, close: () => Promise<void> }>}
  *   `close` cuts open connections too; it is done when nothing listens any more.
  */
-export async function listen(port) {
+export async function listen() {
   const server = createServer()
-  server.listen(port, LOOPBACK)
+  server.listen(0, LOOPBACK)
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')

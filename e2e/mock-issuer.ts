@@ -63,7 +63,7 @@ export const test = base.extend<{ mock: (answers: Answers) => Promise<MockIssuer
   mock: async ({ network }, provide) => {
     const running = new Set<() => Promise<void>>()
     await provide(async (answersFor) => {
-      const { server, origin: issuer, close } = await listen(0)
+      const { server, origin: issuer, close } = await listen()
       running.add(close)
       network.allow(issuer)
       const asked: string[] = []

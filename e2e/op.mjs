@@ -1,11 +1,10 @@
 /**
  * A real OpenID provider on loopback: what the page reads in the tests was issued and is published by software that
- * we did not write. `node e2e/op.mjs` serves ISSUER; a test that has to stop its provider starts one of its own.
+ * we did not write. All tests share one (servers.ts); a test that has to stop its provider starts one of its own.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { pathToFileURL } from 'node:url'
 import { errors, Provider } from 'oidc-provider'
-import { ISSUER_PORT, LOOPBACK } from './addresses.mjs'
+import { LOOPBACK } from './addresses.mjs'
 import { listen } from './loopback-server.mjs'
 
 /** Known to op-client.ts; loopback only, so no secret. */
@@ -34,12 +33,9 @@ const rsa = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
 /** @param {string} alg @param {string} kid @param {import('node:crypto').KeyPairKeyObjectResult} pair */
 const key = (alg, kid, { privateKey }) => ({ ...privateKey.export({ format: 'jwk' }), alg, kid, use: 'sig' })
 
-/**
- * @param {{ port?: number }} options any free port, unless told
- * @returns {Promise<{ issuer: string, close: () => Promise<void> }>}
- */
-export async function startProvider({ port = 0 } = {}) {
-  const { server, origin: issuer, close } = await listen(port)
+/** @returns {Promise<{ issuer: string, close: () => Promise<void> }>} */
+export async function startProvider() {
+  const { server, origin: issuer, close } = await listen()
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -81,9 +77,4 @@ export async function startProvider({ port = 0 } = {}) {
   })
   server.on('request', provider.callback())
   return { issuer, close }
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { issuer } = await startProvider({ port: ISSUER_PORT })
-  console.log(`OpenID provider: ${issuer}`)
 }

@@ -1,16 +1,24 @@
 import { defineConfig, devices } from 'playwright/test'
-import { ISSUER, LOOPBACK, SITE, SITE_PORT } from './addresses.mjs'
-import { dist } from './builds.mjs'
+import { SITE } from './addresses.mjs'
 import { findChromium } from './find-browser.mjs'
 
 const executablePath = findChromium()?.executablePath
 
+/** In milliseconds: for a machine with twenty times the work that it can do, since no test is about time. */
+const patience = 240_000
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
+  globalSetup: './servers.ts',
   fullyParallel: true,
   workers: 2,
+  timeout: patience,
+  // Half of it, so that what was waited for is named before the test itself is ended.
+  expect: { timeout: patience / 2 },
   forbidOnly: Boolean(process.env['CI']),
+  // With so much patience, a page that does not even open would take hours to say so.
+  maxFailures: 10,
   reporter: process.env['CI'] ? [['list'], ['github']] : 'list',
   use: { baseURL: SITE, trace: 'retain-on-failure' },
   projects: [
@@ -24,19 +32,6 @@ export default defineConfig({
           args: ['--disable-background-networking', '--disable-component-update'],
         },
       },
-    },
-  ],
-  webServer: [
-    {
-      command: `npx vite preview --outDir ${dist} --host ${LOOPBACK} --strictPort --port ${SITE_PORT}`,
-      cwd: '..',
-      url: SITE,
-      reuseExistingServer: false,
-    },
-    {
-      command: 'node op.mjs',
-      url: `${ISSUER}/.well-known/openid-configuration`,
-      reuseExistingServer: false,
     },
   ],
 })

@@ -31,12 +31,12 @@ async function read(root, path) {
 }
 
 /**
- * @param {{ dir: string, base?: string, port?: number }} options `base` begins and ends with a slash; any free port, unless told
+ * @param {{ dir: string, base?: string }} options `base` begins and ends with a slash
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serveStatic({ dir, base = '/', port = 0 }) {
+export async function serveStatic({ dir, base = '/' }) {
   const root = resolve(dir)
-  const { server, origin, close } = await listen(port)
+  const { server, origin, close } = await listen()
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
   const answer = async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', origin)

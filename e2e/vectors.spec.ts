@@ -92,8 +92,6 @@ for (const [rfc, vectors] of Object.entries({
   'RFC 9901': rfc9901,
 }))
   test(rfc, async ({ page, network }) => {
-    // Long enough for a slow machine: these are twenty tests in one.
-    test.setTimeout(120_000)
     await page.goto('./')
     for (const [i, vector] of vectors.entries())
       await test.step(`${vector.section}: ${vector.name}`, async () => {

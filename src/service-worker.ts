@@ -62,7 +62,7 @@ function keptAddress({ method, mode, url }: Request): string | undefined {
   // With the origin, so that no path of another host is ever taken for one of ours.
   const address = origin + pathname
   // A callback carries its answer in the query; the page is the same. The query itself reaches no cache.
-  if (mode === 'navigate') return address === page || address === `${page}index.html` ? page : undefined
+  if (mode === 'navigate' && address === `${page}index.html`) return page
   return addresses.has(address) ? address : undefined
 }
 

@@ -10,6 +10,7 @@ import type { NewVersion } from '../io/service-worker.ts'
 import { useDrop } from './use-drop.ts'
 import { EmptyPane } from './panes/empty-pane.tsx'
 import { FilePane } from './panes/file-pane.tsx'
+import { PageFoot } from './panes/page-foot.tsx'
 import { PastePane } from './panes/paste-pane.tsx'
 import { TopBar } from './panes/top-bar.tsx'
 import { useDoor } from './use-door.ts'
@@ -155,6 +156,7 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
           )}
         </div>
       </main>
+      <PageFoot />
     </div>
   )
 }

@@ -41,9 +41,9 @@ interface Spoken {
 
 /**
  * Runs every rule over every token, request and answer and puts what they found in the order shown: by severity, first
- * what an error text of the paste stands for, then the selected token, then by stage. Time does not lead: `expired` comes
- * after every other error, unless an error text says it (rules.md section 2). Without a token the best explanation of an
- * answer leads, however mild it is.
+ * what an error text of the paste stands for, then the selected token, then by stage. Time does not lead, since nearly
+ * every token has expired by the time that it is pasted: `expired` comes after every other error, unless an error text says
+ * it. Without a token the best explanation of an answer leads, however mild it is.
  */
 export function diagnose(
   facts: readonly Facts[],
@@ -102,7 +102,7 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
   })
 }
 
-/** Rules of the conditions that the error texts of the paste stand for (rules.md section 6). */
+/** Rules of the conditions that the error texts of the paste stand for (`errors/conditions.ts`). */
 const spokenOf = once(
   (errors: readonly ErrorReading[]): ReadonlySet<RuleId> =>
     new Set(errors.flatMap((reading) => reading.conditions.flatMap((condition) => byCondition[condition]))),

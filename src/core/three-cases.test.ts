@@ -1,4 +1,7 @@
-/** The three cases that the product exists for (design.md section 1). */
+/**
+ * The three cases that the product exists for: Auth0's opaque or encrypted token where no audience was asked for, a token of
+ * Okta's Org authorization server, and `invalid_token` because of expiry, revocation or form.
+ */
 import { describe, expect, it } from 'vitest'
 import { inspect } from './inspect.ts'
 import type { Inspection } from './inspect.ts'

@@ -1,7 +1,7 @@
 import { fixes } from '../core/fixes/index.ts'
-import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { severityWords } from '../app/words.ts'
 import { providers } from '../core/providers/index.ts'
 import type { Rule } from '../core/rules/define.ts'
 import { rules } from '../core/rules/index.ts'
@@ -11,7 +11,8 @@ import { sitemap, staticPages } from './render.tsx'
 
 const pages = makePages()
 const style = 'a{color:inherit}'
-const files = new Map(staticPages(pages, style).map(({ name, text }) => [name, text]))
+const made = staticPages(pages, style)
+const files = new Map(made.flatMap(({ name, text }) => (name.endsWith('.html') ? [[name, text] as const] : [])))
 const textOf = (name: string) => {
   const text = files.get(name)
   if (text === undefined) throw new Error(`${name} is missing`)
@@ -53,7 +54,36 @@ describe('every provider has a page', () => {
 describe('the pages as files', () => {
   it('are the list, and one for each rule and provider', () => {
     expect(files.size).toBe(1 + rules.length + providers.length)
-    for (const name of files.keys()) expect(isBeside(name)).toBe(true)
+    for (const { name } of made) expect(isBeside(name)).toBe(true)
+  })
+
+  it('list every rule with its title and severity, and every provider by its name', () => {
+    const items = [...textOf('rules/index.html').matchAll(/<li\b[^>]*>(.*?)<\/li>/gs)]
+    const shown = items.flatMap(([, item = '']) => {
+      const [, href] = /href="\.\.\/([^"]+)"/.exec(item) ?? []
+      return href === undefined
+        ? []
+        : [
+            `${href} ${item
+              .replaceAll(/<[^>]*>/g, ' ')
+              .trim()
+              .replaceAll(/ +/g, ' ')}`,
+          ]
+    })
+    const expected = [
+      ...rules.map(({ id, title, severity }) => `rules/${id}/ ${severityWords[severity]} ${title}`),
+      ...providers.map(({ id, name }) => `providers/${id}/ ${name}`),
+    ]
+    expect(shown.toSorted()).toEqual(expected.toSorted())
+  })
+
+  it('share one style sheet, which is named by its content', () => {
+    const sheets = made.filter(({ name }) => !name.endsWith('.html'))
+    expect(sheets).toHaveLength(1)
+    expect(sheets[0]?.text).toBe(style)
+    expect(sheets[0]?.name).toMatch(/^rules\/style-[0-9a-f]{16}\.css$/)
+    expect(staticPages(pages, `${style} `).map(({ name }) => name)).not.toContain(sheets[0]?.name)
+    for (const [name, html] of files) expect(html.match(/<link rel="stylesheet"[^>]*>/g), name).toHaveLength(1)
   })
 
   it('have each a title and a description of their own, and no word that is missing', () => {
@@ -71,14 +101,12 @@ describe('the pages as files', () => {
     for (const [name, html] of files) expect(html, name).not.toMatch(/\bundefined\.|NaN|\[object/)
   })
 
-  it('load nothing and run nothing: the policy allows the one style by its hash', () => {
-    const hash = createHash('sha256').update(style).digest('base64')
-    const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self' data:; base-uri 'none'; form-action 'none'`
+  it('load their style and run nothing', () => {
+    const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
     for (const [name, html] of files) {
       expect(html, name).toContain(`<meta http-equiv="Content-Security-Policy" content="${policy}" />`)
-      expect(html, name).toContain(`<style>${style}</style>`)
       expect(html, name).not.toMatch(
-        /<(?:script|form|input|button|iframe|img)\b|<[^>]*\s(?:on\w+|style|src)=|javascript:/i,
+        /<(?:script|style|form|input|button|iframe|img)\b|<[^>]*\s(?:on\w+|style|src)=|javascript:/i,
       )
     }
   })
@@ -95,24 +123,22 @@ describe('the pages as files', () => {
         const [path = ''] = href.split('#')
         expect(path, `${name}: ${href}`).toMatch(/^\.\.\//)
         const target = posix.join(posix.dirname(name), path)
-        const own = target === './' || target === 'icon.svg'
+        const own = target === './' || target === 'icon.svg' || made.some((file) => file.name === target)
         expect(own || files.has(`${target}index.html`), `${name}: ${href}`).toBe(true)
       }
     }
   })
 
   it('leave nothing of the style to chance', () => {
-    expect(() => staticPages(pages, 'a{}</style><script>')).toThrow('closes its element')
+    expect(() => staticPages(pages, '@import "https://cdn.example/a.css"')).toThrow('loads a file')
     expect(() => staticPages(pages, 'a{background:url(https://cdn.example/a.png)}')).toThrow('loads a file')
   })
 })
 
 describe('the sitemap', () => {
-  const all = [...files].map(([name, text]) => ({ name, text }))
-
   it('names the page and every other by its absolute address, and robots.txt names it', () => {
-    const made = new Map(sitemap(all, new URL('https://inspector.example/x/')).map(({ name, text }) => [name, text]))
-    const named = [...(made.get('sitemap.xml') ?? '').matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address)
+    const site = new Map(sitemap(made, new URL('https://inspector.example/x/')).map(({ name, text }) => [name, text]))
+    const named = [...(site.get('sitemap.xml') ?? '').matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address)
     expect(named).toHaveLength(files.size + 1)
     expect(named).toEqual(
       expect.arrayContaining([
@@ -122,8 +148,8 @@ describe('the sitemap', () => {
         'https://inspector.example/x/providers/okta/',
       ]),
     )
-    expect(made.get('robots.txt')).toContain('Sitemap: https://inspector.example/x/sitemap.xml\n')
-    for (const name of made.keys()) expect(isBeside(name)).toBe(true)
+    expect(site.get('robots.txt')).toContain('Sitemap: https://inspector.example/x/sitemap.xml\n')
+    for (const name of site.keys()) expect(isBeside(name)).toBe(true)
   })
 
   it('is made for an address that is one', () => {

@@ -29,7 +29,7 @@ const rows: readonly Row[] = emitters.flatMap((emitter) => emitter.rows)
 const patternsOf = (row: Row) => [row[2]].flat()
 const series = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `E${from + i}`)
 
-/** Of the catalogue of error texts, errors.md: 289 rows, and two of browsers. */
+/** The ids that links may carry: none of them may go. 289 rows of verifiers, and two of browsers. */
 const catalogue = [
   ...series(1, 20).map((id) => id.replace('E', 'E0').replace(/^E0(\d)$/, 'E00$1')),
   ...series(101, 172),

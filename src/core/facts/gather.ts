@@ -87,7 +87,7 @@ export interface CallFacts extends CommonFacts {
 
 export type Facts = TokenFacts | RequestFacts | AnswerFacts | CallFacts
 
-/** Beyond this an `exp` or `nbf` cannot be seconds: it would be the year 5138 (rules.md, `time-in-milliseconds`). */
+/** Beyond this an `exp` or `nbf` cannot be seconds: it would be the year 5138. The rule `time-in-milliseconds` asks. */
 export const millisecondsFrom = 100_000_000_000
 
 export function gatherFacts(

@@ -3,7 +3,7 @@ import type { Context } from '../model/inspection.ts'
 import type { Unverifiable } from '../model/verification.ts'
 import type { Fix, Severity, Source } from '../model/finding.ts'
 
-/** In the order in which findings of one severity are shown (rules.md section 2). */
+/** In the order in which findings of one severity are shown. */
 export const stages = [
   'leak',
   'transport',
@@ -44,7 +44,7 @@ export type Verdict<E> =
     }
 
 interface Definition<Id extends string, Named extends string, F extends Facts, E> {
-  /** Of rules.md, character for character; the file is named by it. */
+  /** Stands in links, in attributes of the page and in the name of the file: it never changes. */
   id: Id
   stage: Stage
   severity: Severity

@@ -33,7 +33,7 @@ const alb = {
 const pad = (part: string) => part.padEnd(Math.ceil(part.length / 4) * 4, '=')
 const padded = (text: string) => text.split('.').map(pad).join('.')
 
-/** Shapes of real-token-shapes.md that are no JWS, or that a header or another claim sets apart. For tests only. */
+/** Shapes as in real-shapes.ts that are no JWS, or that a header or another claim sets apart. For tests only. */
 export const realPastes: Readonly<Record<string, readonly [paste: string, expected: Expected]>> = {
   'Auth0 without an audience (1)': [
     jwe({ alg: 'dir', enc: 'A256GCM', iss: 'https://tenant.us.auth0.com/' }),

@@ -1,4 +1,4 @@
-/** Tokens in the shapes that real issuers give them (real-token-shapes.md, by number), forged here and sent through the door. */
+/** Tokens in the shapes that real issuers give them, forged here and sent through the door. */
 import { describe, expect, it } from 'vitest'
 import { realShapes } from './real-shapes.ts'
 import { inspect } from '../inspect.ts'

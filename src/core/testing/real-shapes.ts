@@ -6,11 +6,14 @@ interface Shape {
   claims: string
   /** What the content says that it is for. */
   use: TokenUse
-  /** Of an ID token, where rules.md section 1 names it or it is near the border. */
+  /** How much speaks for an ID token, where that is near the border of three points. */
   score?: number
 }
 
-/** By the numbers of real-token-shapes.md, and those that rules.md section 1 was checked with. For tests only. */
+/**
+ * As they stand in manuals, sources and public threads of the providers; a number tells shapes of one provider apart. For
+ * tests only.
+ */
 export const realShapes: Readonly<Record<string, Shape>> = {
   'Auth0, access token (3)': {
     header: '{"alg":"RS256","typ":"JWT","kid":"k"}',

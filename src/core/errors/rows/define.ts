@@ -12,7 +12,7 @@ import type { Condition } from '../../registry/conditions.ts'
 type Pattern = string
 
 /**
- * The id of errors.md; what it means, none where the text does not tell; the texts; in our words what the emitter means
+ * An id, which links carry, so that it never changes; what it means, none where the text does not tell; the texts; in our words what the emitter means
  * and what to look at. Empty or absent words are those of the condition. One id may take several rows.
  */
 export type Row = readonly [

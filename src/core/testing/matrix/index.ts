@@ -1,6 +1,6 @@
 /**
- * The providers times the kinds of their tokens, forged from real-token-shapes.md and providers.md, and what the page should
- * say of each. Reviewed row by row against rules.md and providers.md; a changed row wants the same. For tests only.
+ * The providers times the kinds of their tokens, in the shapes that their manuals and sources show, and what the page should
+ * say of each. Reviewed row by row against the sources of rules and providers; a changed row wants the same. For tests only.
  */
 import { clouds } from './clouds.ts'
 import type { Column } from './define.ts'
