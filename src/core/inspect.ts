@@ -1,6 +1,6 @@
 import { findArtifacts } from './artifacts/index.ts'
 import { copiedErrors } from './share/read-copy.ts'
-import { decode, type TokenKind } from './decode/index.ts'
+import { decode, isEncrypted, type TokenKind } from './decode/index.ts'
 import { withPlaintext } from './decode/decrypted.ts'
 import { diagnose, type Finding, refusedFields } from './diagnose.ts'
 import { bindingsOf } from './facts/bindings/find-bindings.ts'
@@ -111,8 +111,7 @@ function readAll(sighting: Sighting, artifact: number, opened: Opened, depth = 1
 
 function readOne(sighting: Sighting, opened: Opened) {
   const read = { ...decode(sighting), span: sighting.span }
-  const encrypted = read.kind === 'jwe' || read.kind === 'jwe-json'
-  const plaintext = encrypted ? opened.get(sighting.text) : undefined
+  const plaintext = isEncrypted(read) ? opened.get(sighting.text) : undefined
   return plaintext === undefined ? read : withPlaintext(read, plaintext)
 }
 

@@ -1,3 +1,4 @@
+import { isEncrypted } from './decode/index.ts'
 import type { Inspection } from './inspect.ts'
 import type { Token } from './token/token.ts'
 import { algorithm } from './registry/algorithms.ts'
@@ -28,12 +29,13 @@ export function whyNotLocally({ tokens, findings, selected }: Inspection): strin
   return byShape(token)
 }
 
-function byShape({ kind, use, header }: Token): string | undefined {
+function byShape(token: Token): string | undefined {
+  const { kind, use, header } = token
   if (use === 'refresh-token')
     return 'A refresh token is for the provider’s token endpoint only. An API is given the access token.'
   if (kind === 'opaque')
     return 'An opaque token says nothing by itself: only who issued it knows what stands behind it.'
-  if (kind === 'jwe' || kind === 'jwe-json')
+  if (isEncrypted(token))
     return 'This token is encrypted. Only who holds the key can read it; published keys do not help.'
   if (algorithm(header?.alg)?.family === 'HMAC')
     return 'This token is signed with a shared secret, so there are no published keys to check it with. Let the provider sign with RS256 or ES256, or check it with the secret.'

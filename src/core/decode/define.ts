@@ -21,6 +21,10 @@ export interface Decoder<Kind extends string = string> {
   kind: Kind
   /** What a person calls it: “signed (JWS)”. */
   label: string
+  /** Who has the key can check its signature, or open it (RFC 7515, RFC 7516). */
+  protection?: 'signed' | 'encrypted'
+  /** Parts of base64url between dots, and nothing else: what a JWT is (RFC 7519 section 3). */
+  compact?: true
   /** Undefined when the text is not of this kind. Never throws. */
   read: (text: string, sighting: SightingOf<string>) => Read | undefined
 }

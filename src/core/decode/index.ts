@@ -1,5 +1,5 @@
 import type { SightingOf } from '../model/artifact.ts'
-import type { Read } from './define.ts'
+import type { Decoder, Read } from './define.ts'
 import { jweJsonDecoder } from './jwe-json.ts'
 import { jweDecoder } from './jwe.ts'
 import { jwsJsonDecoder } from './jws-json.ts'
@@ -26,6 +26,18 @@ export const decoders = [
 ] as const
 
 export type TokenKind = (typeof decoders)[number]['kind']
+
+const rows: ReadonlyMap<string, Decoder> = new Map(decoders.map((decoder) => [decoder.kind, decoder]))
+
+interface OfKind {
+  kind: string
+}
+/** Whether it has a signature that somebody with the key can check. */
+export const isSigned = ({ kind }: OfKind): boolean => rows.get(kind)?.protection === 'signed'
+/** Whether only somebody with the key can read it. */
+export const isEncrypted = ({ kind }: OfKind): boolean => rows.get(kind)?.protection === 'encrypted'
+/** Whether it is a JWS or a JWE in compact serialization, and so can be a JWT (RFC 7519 section 3). */
+export const isCompact = ({ kind }: OfKind): boolean => rows.get(kind)?.compact ?? false
 
 /** Reads one token. Never throws, and always answers: what nothing else takes is opaque. */
 export function decode(sighting: SightingOf<string>): Read & { kind: TokenKind; kindLabel: string } {

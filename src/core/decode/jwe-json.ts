@@ -16,6 +16,7 @@ const inner: readonly (readonly [member: string, label: PartLabel])[] = [
 export const jweJsonDecoder = defineDecoder({
   kind: 'jwe-json',
   label: 'encrypted (JWE, written as JSON)',
+  protection: 'encrypted',
   read(text, sighting) {
     const root = readRoot(text)
     if (!root || !isJweJson(root)) return undefined

@@ -9,6 +9,8 @@ const labels: readonly PartLabel[] = ['encrypted-key', 'initialization-vector', 
 export const jweDecoder = defineDecoder({
   kind: 'jwe',
   label: 'encrypted (JWE)',
+  protection: 'encrypted',
+  compact: true,
   read(whole, sighting) {
     const { text, elided } = withoutEllipsis(whole)
     const { pieces, count } = cutAtDots(text, sighting, 6)

@@ -14,6 +14,7 @@ import { readPayload } from './jws.ts'
 export const jwsJsonDecoder = defineDecoder({
   kind: 'jws-json',
   label: 'signed (JWS, written as JSON)',
+  protection: 'signed',
   read(text, sighting) {
     const root = readRoot(text)
     if (!root || !isJwsJson(root)) return undefined

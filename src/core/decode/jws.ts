@@ -21,6 +21,8 @@ import {
 export const jwsDecoder = defineDecoder({
   kind: 'jws',
   label: 'signed (JWS)',
+  protection: 'signed',
+  compact: true,
   read(whole, { span }) {
     const { text, elided } = withoutEllipsis(whole)
     const read = readCompact({ text, span })

@@ -15,6 +15,7 @@ import { readCompact } from './jws.ts'
 export const sdJwtDecoder = defineDecoder({
   kind: 'sd-jwt',
   label: 'selectively disclosable (SD-JWT)',
+  protection: 'signed',
   read(text, { span }) {
     if (!text.includes('~')) return undefined
     const { pieces, count } = cutAt('~', { text, span }, mostParts - 6)

@@ -1,3 +1,4 @@
+import { isEncrypted, isSigned } from '../decode/index.ts'
 import type { Condition } from '../registry/conditions.ts'
 import type { Artifact } from '../token/artifact.ts'
 import type { Binding } from '../model/binding.ts'
@@ -177,12 +178,11 @@ function isCompanion({ hint, artifact, companion }: Token, withAccessToken: Read
   return companion === true || ((hint === 'id-token' || hint === 'refresh-token') && withAccessToken.has(artifact))
 }
 
-const signedKinds: ReadonlySet<string> = new Set(['jws', 'jws-json', 'sd-jwt'])
-
-function unchecked({ kind, header, parts, text }: Token): VerificationResult {
-  if (kind === 'jwe' || kind === 'jwe-json') return { status: 'unverifiable', because: 'encrypted' }
+function unchecked(token: Token): VerificationResult {
+  const { kind, header, parts, text } = token
+  if (isEncrypted(token)) return { status: 'unverifiable', because: 'encrypted' }
   if (kind === 'opaque' || kind === 'placeholder') return { status: 'unverifiable', because: 'opaque' }
-  if (!signedKinds.has(kind)) return { status: 'unverifiable', because: 'other-form' }
+  if (!isSigned(token)) return { status: 'unverifiable', because: 'other-form' }
   if (typeof header?.alg === 'string' && header.alg.toLowerCase() === 'none')
     return { status: 'unverifiable', because: 'unsecured' }
   // Behind the signature of an SD-JWT stands what its issuer did not sign; JSON may hold several signatures.

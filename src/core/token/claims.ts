@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../model/primitives.ts'
+import { isCompact } from '../decode/index.ts'
 import type { Token } from './token.ts'
 
 const strings = (value: Json | undefined): string[] =>
@@ -36,4 +37,4 @@ export function issuerOf({ claims, header, kind }: Pick<Token, 'claims' | 'heade
 }
 
 /** A compact JWT (RFC 7519 section 3). Of an encrypted one there are claims only once it was opened. */
-export const isJwt = ({ kind }: Pick<Token, 'kind'>): boolean => kind === 'jws' || kind === 'jwe'
+export const isJwt = (token: Pick<Token, 'kind'>): boolean => isCompact(token)

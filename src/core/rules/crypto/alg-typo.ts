@@ -1,11 +1,10 @@
+import { isSigned } from '../../decode/index.ts'
 import { algorithm, algorithmNames } from '../../registry/algorithms.ts'
 import { accessToken, jwe, jws } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
-
-const signed: ReadonlySet<string> = new Set(['jws', 'jws-json', 'sd-jwt'])
 
 /** Registered at IANA, but not checked in this page: nothing is wrong with the name. */
 const registered = /^(?:ESB(?:256|320|384|512)|RS1|HS1|SLH-DSA-[\w-]+|ML-DSA-[\w-]+|none)$/i
@@ -45,9 +44,9 @@ export const algTypo = defineRule({
     { label: 'IANA: JSON Object Signing and Encryption', url: 'https://www.iana.org/assignments/jose/jose.xhtml' },
   ],
   suppresses: ['signature-bad', 'kid-not-in-jwks'],
-  check({ token: { kind, header } }) {
-    const alg = header?.alg
-    if (!signed.has(kind) || typeof alg !== 'string') return inapplicable
+  check({ token }) {
+    const alg = token.header?.alg
+    if (!isSigned(token) || typeof alg !== 'string') return inapplicable
     if (algorithm(alg) || registered.test(alg)) return inapplicable
     const meant = meantBy(alg)
     // A name that its makers made unique is theirs (RFC 7515 section 4.1.1).

@@ -1,3 +1,4 @@
+import { isSigned } from '../../decode/index.ts'
 import type { Clue, KeyOrigin, Unverifiable, VerificationResult } from '../../model/verification.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import { accessClaims, accessToken, filler, flattened, jwe, jws, sdJwt } from '../../testing/forge.ts'
@@ -47,8 +48,6 @@ interface Evidence {
   signer?: { number: number; of: number }
 }
 
-const signed: ReadonlySet<string> = new Set(['jws', 'jws-json', 'sd-jwt'])
-
 const flag = (evidence: Evidence) => ({ outcome: 'flag', at: '/signature', evidence }) as const
 
 export const signatureBad = defineRule({
@@ -58,7 +57,7 @@ export const signatureBad = defineRule({
   title: 'The signature does not match the content',
   sources: [rfc(7515, '5.2'), rfc(7518, '3.4')],
   check({ token, signature, signatureOctets }) {
-    if (!signed.has(token.kind)) return inapplicable
+    if (!isSigned(token)) return inapplicable
     if (signature.status === 'verified') return pass
     const named = token.header?.alg
     const der = isAsLongAsDer(named, signatureOctets)

@@ -1,3 +1,4 @@
+import { isEncrypted } from '../../decode/index.ts'
 import { accessToken, jws, noon, sdJwt } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
 import { rfc } from '../../registry/sources.ts'
@@ -26,9 +27,10 @@ export const personalDataInToken = defineRule({
   severity: 'info',
   title: 'The token tells who somebody is',
   sources: [rfc(7519, '12'), rfc(9068, '6')],
-  check({ token: { claims, kind, use } }) {
+  check({ token }) {
+    const { claims, use } = token
     // A credential of a wallet is there to tell; an encrypted token does not tell everybody.
-    if (!claims || use === 'credential' || kind === 'jwe' || kind === 'jwe-json') return inapplicable
+    if (!claims || use === 'credential' || isEncrypted(token)) return inapplicable
     const names = personal.filter((name) => Object.hasOwn(claims, name) && claims[name] !== null && claims[name] !== '')
     return names[0] === undefined ? pass : { outcome: 'flag', at: `/claims/${names[0]}`, evidence: { names } }
   },

@@ -1,3 +1,4 @@
+import { isEncrypted, isSigned } from '../../decode/index.ts'
 import { accessToken, jwe, jws } from '../../testing/forge.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
@@ -10,8 +11,9 @@ export const algMissing = defineRule({
   title: 'The header names no algorithm',
   sources: [rfc(7515, '4.1.1'), rfc(7516, '4.1.1')],
   suppresses: ['signature-bad', 'kid-not-in-jwks'],
-  check({ token: { kind, header } }) {
-    if (!header || !['jws', 'jwe', 'jws-json', 'jwe-json', 'sd-jwt'].includes(kind)) return inapplicable
+  check({ token }) {
+    const { header } = token
+    if (!header || !(isSigned(token) || isEncrypted(token))) return inapplicable
     if (typeof header.alg === 'string') return pass
     const absent = header.alg === undefined
     return { outcome: 'flag', at: absent ? '/header' : '/header/alg', evidence: { absent } }

@@ -1,3 +1,4 @@
+import { isJwt } from '../../token/claims.ts'
 import type { PartFault } from '../../model/token.ts'
 import { encodeBase64url } from '../../decode/octets.ts'
 import { accessToken, jws, noon } from '../../testing/forge.ts'
@@ -16,7 +17,7 @@ export const badJson = defineRule({
   sources: [rfc(7519, '7.2'), rfc(7515, '5.2')],
   suppresses: ['signature-bad'],
   check({ token }) {
-    if (token.kind !== 'jws' && token.kind !== 'jwe') return inapplicable
+    if (!isJwt(token)) return inapplicable
     for (const { label, fault } of token.parts) {
       if (!fault || fault.fault === 'not-base64url' || fault.fault === 'not-in-digests') continue
       // A token inside a token says so itself.

@@ -1,3 +1,4 @@
+import { isEncrypted } from '../../decode/index.ts'
 import { accessToken, jwe, jws, noon } from '../../testing/forge.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
@@ -13,7 +14,7 @@ export const nestedJwt = defineRule({
     const { cty } = token.header ?? {}
     const said = typeof cty === 'string' && cty.toLowerCase() === 'jwt'
     if (!token.nested && !said) return inapplicable
-    const encrypted = token.kind === 'jwe' || token.kind === 'jwe-json'
+    const encrypted = isEncrypted(token)
     return {
       outcome: 'flag',
       at: token.nested ? '/claims' : '/header/cty',

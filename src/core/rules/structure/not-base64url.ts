@@ -1,3 +1,4 @@
+import { isJwt } from '../../token/claims.ts'
 import { accessToken, jws, noon } from '../../testing/forge.ts'
 import { visible } from '../../text/wording.ts'
 import { rfc } from '../../registry/sources.ts'
@@ -13,7 +14,7 @@ export const notBase64url = defineRule({
   suppresses: ['signature-bad'],
   check({ token, ofLoadBalancer }) {
     // An AWS load balancer pads on purpose; that needs another explanation.
-    if ((token.kind !== 'jws' && token.kind !== 'jwe') || ofLoadBalancer) return inapplicable
+    if (!isJwt(token) || ofLoadBalancer) return inapplicable
     const part = token.parts.find(
       ({ label, fault }) => label !== 'unexpected' && fault?.fault === 'not-base64url' && !fault.cut,
     )

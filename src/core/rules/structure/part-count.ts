@@ -1,3 +1,4 @@
+import { isJwt } from '../../token/claims.ts'
 import { partsBetweenDots } from '../../token/encryption.ts'
 import type { Token } from '../../token/token.ts'
 import { accessToken, jwe, jws } from '../../testing/forge.ts'
@@ -20,7 +21,7 @@ export const partCount = defineRule({
   sources: [rfc(7515, '7.1'), rfc(7516, '3.1')],
   suppresses: ['signature-bad'],
   check({ token }) {
-    if ((token.kind !== 'jws' && token.kind !== 'jwe') || token.elided || !isJose(token)) return inapplicable
+    if (!isJwt(token) || token.elided || !isJose(token)) return inapplicable
     const wanted = token.kind === 'jws' ? 3 : 5
     const parts = partsBetweenDots(token)
     const count = parts.length

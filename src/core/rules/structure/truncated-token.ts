@@ -1,3 +1,4 @@
+import { isJwt } from '../../token/claims.ts'
 import type { Part } from '../../model/token.ts'
 import type { Token } from '../../token/token.ts'
 import { algorithm } from '../../registry/algorithms.ts'
@@ -47,7 +48,7 @@ export const truncatedToken = defineRule({
   sources: [rfc(7515, '5.2'), rfc(7518, '3.1')],
   suppresses: ['bad-json', 'signature-bad'],
   check({ token, signatureOctets }) {
-    if (token.kind !== 'jws' && token.kind !== 'jwe') return inapplicable
+    if (!isJwt(token)) return inapplicable
     const cut = cutOf(token, signatureOctets)
     if (!cut) return pass
     return { outcome: 'flag', ...(cut.how !== 'elided' && { at: `/${cut.label}` }), evidence: cut }

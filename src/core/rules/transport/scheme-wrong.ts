@@ -1,3 +1,4 @@
+import { isJwt } from '../../token/claims.ts'
 import { accessToken, filler, jwe } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import type { TokenFacts } from '../../facts/gather.ts'
@@ -23,11 +24,12 @@ const customary: ReadonlySet<string> = new Set(['jwt', 'token', 'oauth', 'key', 
 const ownSchemes: Readonly<Record<string, string>> = { 'okta-api-token': 'SSWS', 'discord-bot': 'Bot' }
 
 /** The scheme that fits, where the one that was written does not. */
-function fittingScheme({ token: { kind, credential, claims }, artifact: { scheme = '' } }: TokenFacts) {
+function fittingScheme({ token, artifact: { scheme = '' } }: TokenFacts) {
+  const { credential, claims } = token
   const written = scheme.toLowerCase()
   const own = credential && Object.hasOwn(ownSchemes, credential.id) ? ownSchemes[credential.id] : undefined
   if (own !== undefined) return written === own.toLowerCase() ? undefined : own
-  const isJose = kind === 'jws' || kind === 'jwe'
+  const isJose = isJwt(token)
   // Atlassian Connect signs each request anew, and calls the scheme so.
   const ofAtlassian = written === 'jwt' && claims !== undefined && Object.hasOwn(claims, 'qsh')
   if (!mistaken.has(written) || ofAtlassian || (!isJose && written !== 'bearer:')) return undefined
