@@ -2,7 +2,7 @@ import type { Artifact } from '../token/artifact.ts'
 import type { ErrorReading } from '../model/error-reading.ts'
 import { nearness } from '../text/near.ts'
 import type { ExpectationOrigin, Expected, ResourceServerConfig } from '../model/resource-server.ts'
-import { identifiersOf } from './identifiers.ts'
+import { agreedFact, eachField, valueOf } from './fields.ts'
 
 export interface EffectiveExpected {
   expected: Expected
@@ -35,40 +35,18 @@ export function effectiveExpected(
 }
 
 /** Without fields that hold nothing but white space: those were not filled in. */
-function typed({ issuer, audience, scope, tokenType, stack, clockTolerance, ...others }: Expected): Expected {
-  const algorithms = others.algorithms?.filter((name) => name.trim() !== '') ?? []
-  return {
-    ...(issuer?.trim() && { issuer }),
-    ...(audience?.trim() && { audience }),
-    ...(scope?.trim() && { scope }),
-    ...(algorithms.length > 0 && { algorithms }),
-    ...(tokenType?.trim() && { tokenType }),
-    ...(stack && { stack }),
-    ...(clockTolerance !== undefined && { clockTolerance }),
-  }
-}
+const typed = (given: Expected): Expected =>
+  eachField((field, name) => {
+    const value = valueOf(given, name)
+    return value === undefined ? undefined : field.typed(value)
+  })
 
-/** Where several disagree, the more lenient reading: an API with two issuers may accept either. */
 function fromConfigs(configs: readonly ResourceServerConfig[], issuers: readonly string[]): Expected {
-  const of = <T>(pick: (config: ResourceServerConfig) => T | undefined) => configs.map(pick)
-  const issuer = agreed(of((config) => config.expected.issuer ?? issuerAt(config.authority, issuers)))
-  const audiences = all(of(({ expected }) => expected.audience))
-  const algorithms = all(of(({ expected }) => expected.algorithms))?.flat()
-  const tolerances = of(({ expected }) => expected.clockTolerance).filter((value) => value !== undefined)
-  const [scope, tokenType] = [
-    agreed(of(({ expected }) => expected.scope)),
-    agreed(of(({ expected }) => expected.tokenType)),
-  ]
-  const stack = agreed(of((config) => config.stack))
-  return {
-    ...(issuer !== undefined && { issuer }),
-    ...(audiences && { audience: [...new Set(audiences)].join(' ') }),
-    ...(scope !== undefined && { scope }),
-    ...(algorithms && { algorithms: [...new Set(algorithms)] }),
-    ...(tokenType !== undefined && { tokenType }),
-    ...(stack && { stack }),
-    ...(tolerances.length > 0 && { clockTolerance: Math.max(...tolerances) }),
-  }
+  const stated = configs.map(({ stack, expected, authority }): Expected => {
+    const issuer = expected.issuer ?? issuerAt(authority, issuers)
+    return { stack, ...expected, ...(issuer !== undefined && { issuer }) }
+  })
+  return eachField((field, name) => field.merged(stated.map((one) => valueOf(one, name))))
 }
 
 /** Metadata is fetched from there, and its spelling counts: with the slash or without, whatever the address says. */
@@ -77,30 +55,12 @@ const issuerAt = (authority: string | undefined, issuers: readonly string[]) =>
     ? undefined
     : (issuers.find((issuer) => issuer === authority || nearness(issuer, authority).near) ?? authority)
 
-/** The one value that all have. */
-function agreed<T>(values: readonly (T | undefined)[]): T | undefined {
-  const [first] = values
-  return values.every((value) => value === first) ? first : undefined
-}
-
-/** Undefined where one of them does not ask. */
-function all<T>(values: readonly (T | undefined)[]): T[] | undefined {
-  const some = values.filter((value) => value !== undefined)
-  return some.length === values.length && some.length > 0 ? some : undefined
-}
-
 /** What the texts name, where they do not contradict one another. */
 function fromErrors(errors: readonly ErrorReading[]): Expected {
-  const said = (name: 'issuer' | 'audience' | 'scope' | 'algorithm' | 'type') => {
-    const values = new Set(errors.flatMap(({ facts }) => facts[name] ?? []))
-    return values.size === 1 ? [...values][0] : undefined
-  }
-  const algorithm = said('algorithm')
-  return identifiersOf({
-    issuer: said('issuer') ?? '',
-    audience: said('audience') ?? '',
-    scope: said('scope') ?? '',
-    ...(algorithm !== undefined && { algorithms: [algorithm] }),
-    tokenType: said('type') ?? '',
+  const facts = errors.map((error) => error.facts)
+  return eachField((field) => {
+    const { told } = field
+    const fact = told && agreedFact(facts, told.by)
+    return told && fact !== undefined ? field.identifier(told.as(fact)) : undefined
   })
 }
