@@ -44,7 +44,11 @@ const layers: readonly (readonly string[])[] = [
   // What to change at each provider.
   ['core/fixes/'],
   ['core/diagnose.ts'],
+  // A copy is judged with the words of its sender.
+  ['core/retell.ts'],
   ['core/inspect.ts'],
+  // Makes a link of a paste, through the door.
+  ['core/share/share.ts'],
   // What is made of the door's answer.
   ['core/'],
   ['io/'],

@@ -2,15 +2,15 @@ import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react
 import { useMemo, useState } from 'react'
 import { effectiveExpected } from '../core/expectations/effective.ts'
 import { issuerOf, secondsOf } from '../core/token/claims.ts'
-import type { Reading, Inspection } from '../core/inspect.ts'
+import type { Reading } from '../core/inspect.ts'
 import { inspect, judge, readPaste } from '../core/inspect.ts'
 import type { Context } from '../core/model/inspection.ts'
 import type { Span } from '../core/model/primitives.ts'
 import type { Expected } from '../core/model/resource-server.ts'
 import type { Token } from '../core/token/token.ts'
-import type { SeenSignature, Shared } from '../core/share/envelope.ts'
+import type { SeenSignature } from '../core/share/envelope.ts'
 import { encodePermalink } from '../core/share/envelope.ts'
-import { redact } from '../core/share/redact.ts'
+import { shareOf } from '../core/share/share.ts'
 import { visible } from '../core/text/wording.ts'
 import { pageAddress } from '../io/fragment.ts'
 import { arrange } from './arrange.ts'
@@ -265,7 +265,7 @@ function opened(paste: string, closed: Reading, results: Opening['results']): Re
 /** What was decrypted is not shared: the copy is of the paste as it was. */
 function Share({ read, context, onClose }: { read: Reading; context: Context; onClose: () => void }) {
   const { link, content, masked } = useMemo(() => {
-    const shared = sharedOf(judge(read, context), context)
+    const shared = shareOf(judge(read, context), context)
     const copy = JSON.parse(shared.copy) as unknown
     return {
       link: pageAddress() + encodePermalink(shared),
@@ -275,20 +275,4 @@ function Share({ read, context, onClose }: { read: Reading; context: Context; on
     }
   }, [read, context])
   return <ShareDialog link={link} content={content} masked={masked} onClose={onClose} />
-}
-
-function sharedOf(inspection: Inspection, context: Context): Shared {
-  const signature = inspection.selected === null ? undefined : inspection.signatures[inspection.selected]
-  const seen =
-    signature &&
-    (signature.status === 'unverifiable'
-      ? { status: signature.status, because: signature.because }
-      : { status: signature.status, alg: signature.alg, origin: signature.origin })
-  return {
-    copy: redact(inspection, context),
-    asOf: context.now ?? 0,
-    expected: context.expected ?? {},
-    ...(seen && { signature: seen }),
-    ...(context.provider !== undefined && { provider: context.provider }),
-  }
 }

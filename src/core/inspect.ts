@@ -1,5 +1,7 @@
 import { findArtifacts } from './artifacts/index.ts'
-import { copiedErrors } from './share/read-copy.ts'
+import { copiedErrors, toldFindings } from './share/read-copy.ts'
+import type { Told } from './share/told.ts'
+import { retell } from './retell.ts'
 import { decode, isEncrypted, type TokenKind } from './decode/index.ts'
 import { withPlaintext } from './decode/decrypted.ts'
 import { diagnose, type Finding, refusedFields } from './diagnose.ts'
@@ -34,7 +36,10 @@ export function inspect(paste: string, context: Context = {}): Inspection {
 }
 
 /** What a paste is, whatever the time and the API. */
-export type Reading = Pick<Inspection, 'artifacts' | 'tokens' | 'errors' | 'selected'>
+export type Reading = Pick<Inspection, 'artifacts' | 'tokens' | 'errors' | 'selected'> & {
+  /** Of a redacted copy. */
+  told?: Told
+}
 
 /** What encrypted tokens hold, by their exact text. */
 export type Opened = ReadonlyMap<string, string>
@@ -51,18 +56,20 @@ export function readPaste(paste: string, opened: Opened = new Map()): Reading {
     artifacts.flatMap((artifact, index) => tokensOf(artifact, index, opened)),
   )
   const tokens = markQuoted(paste, artifacts, read, errors)
-  return { artifacts, tokens, errors, selected: innermost(tokens, select(artifacts, tokens)) }
+  const told = toldFindings(paste)
+  return { artifacts, tokens, errors, selected: innermost(tokens, select(artifacts, tokens)), ...(told && { told }) }
 }
 
 /** The second half. Time passes and keys arrive while the paste stays: nothing need be decoded again for that. */
-export function judge({ artifacts, tokens, errors, selected }: Reading, context: Context): Inspection {
+export function judge({ artifacts, tokens, errors, selected, told }: Reading, context: Context): Inspection {
   const bindings = bindingsOf(artifacts, tokens, context)
   const issuers = tokens.flatMap((token) => issuerOf(token) ?? [])
   const given = context.expected ?? {}
   // An error text may be about another token: what it names fills the rows below, and no rule judges by it.
   const { expected } = effectiveExpected(given, artifacts, [], issuers)
   const facts = gatherFacts(artifacts, tokens, { ...context, expected }, { bindings, errors })
-  const { findings, headline } = diagnose(facts, selected)
+  const counts = { tokens: tokens.length, artifacts: artifacts.length, errors: errors.length }
+  const { findings, headline } = retell(told, diagnose(facts, selected), context, counts)
   const providers = facts.flatMap((one) => (one.about === 'token' ? [one.provider ?? null] : []))
   const signatures = facts.flatMap((one) => (one.about === 'token' ? [one.signature] : []))
   const about = facts.find((one) => one.about === 'token' && one.index === selected)

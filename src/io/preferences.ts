@@ -1,7 +1,6 @@
 import { asArray, readJson } from '../core/decode/json.ts'
-import { identifiersOf } from '../core/expectations/identifiers.ts'
 import type { Expected } from '../core/model/resource-server.ts'
-import { readProfile, writeProfile } from '../core/expectations/profile.ts'
+import { keepable, readProfile, writeProfile } from '../core/expectations/profile.ts'
 import { mayFetch } from './address.ts'
 
 /**
@@ -35,7 +34,7 @@ export const readsKeptProfile = (): boolean => read(() => localStorage, profileN
 
 /** `kept`: beyond this tab. What is no identifier is not remembered. */
 export function keepExpected(expected: Expected, kept: boolean): void {
-  const some = Object.keys(identifiersOf(expected)).length > 0
+  const some = Object.keys(keepable(expected)).length > 0
   const profile = writeProfile(expected)
   write(() => sessionStorage, expectedName, some ? profile : undefined)
   write(() => localStorage, profileName, kept ? profile : undefined)

@@ -27,8 +27,15 @@ const rowsOf = (id: string) =>
 const same = (a: Explained, b: Explained) =>
   a.emitter === b.emitter && a.says === b.says && a.look === b.look && a.conditions.join() === b.conditions.join()
 
-/** `keeps`: whether the copy may hold a value that was seen in the refused token; `mask`: what stands for it otherwise. */
-export function copyReading(reading: ErrorReading, keeps: (value: string) => boolean, mask: string): CopiedReading {
+/** What a copy may tell of the values that an error text names. */
+interface Telling {
+  /** What an API expects. */
+  wanted(value: string): string
+  /** What was seen in the refused token. */
+  seen(value: string): string
+}
+
+export function copyReading(reading: ErrorReading, telling: Telling): CopiedReading {
   const rows = rowsOf(reading.id)
   const at = (softly: boolean) => rows.findIndex(({ row, emitter }) => same(explain(row, emitter, softly), reading))
   const row = at(false)
@@ -36,12 +43,12 @@ export function copyReading(reading: ErrorReading, keeps: (value: string) => boo
   const kept: ErrorFacts = {}
   for (const name of expectedNames) {
     const value = expected[name]
-    if (value !== undefined) kept[name] = isIdentifier(value) ? value : mask
+    if (value !== undefined) kept[name] = telling.wanted(value)
   }
   const seen: ErrorFacts['found'] = {}
   for (const name of seenNames) {
     const value = found?.[name]
-    if (value !== undefined) seen[name] = keeps(value) ? value : mask
+    if (value !== undefined) seen[name] = telling.seen(value)
   }
   for (const name of timeNames) {
     const value = found?.[name]
@@ -54,9 +61,6 @@ export function copyReading(reading: ErrorReading, keeps: (value: string) => boo
     facts: { ...kept, ...(Object.keys(seen).length > 0 && { found: seen }) },
   }
 }
-
-/** What an API expects is named as settings are: no address of a person, no query, nothing that nobody can type. */
-const isIdentifier = (value: string) => /^(?!.*[^ ]{120})(?:https?:\/\/)?[\w.:/~+*‹› -]{1,300}$/.test(value)
 
 /** Whether two values are the same but for what people overlook. */
 export const alike = (a: string, b: string) => a === b || nearness(a, b).near

@@ -40,6 +40,14 @@ describe('a profile', () => {
     expect(readProfile(forged)).toEqual({ ok: true, expected: { scope: 'read' } })
   })
 
+  it('holds no secret that looks like a name, and holds the ids of clients', () => {
+    const kept = (audience: string) => readProfile(writeProfile({ audience }))
+    for (const audience of ['v1.MRrt7Kq2mPx9ZtLw4vBn8cXd5sFg1hJk', 'sk_live_4eC39HqLyjWDarjt', 'wilma@mailbox.test'])
+      expect(kept(audience)).toEqual({ ok: true, expected: {} })
+    for (const audience of ['4h57k1gp2c6oj5ddmi8vk1jqhe', 'api://default', 'https://api.example orders'])
+      expect(kept(audience)).toEqual({ ok: true, expected: { audience } })
+  })
+
   it('takes only members of the right type', () => {
     const expected = {
       issuer: 1,

@@ -1,5 +1,6 @@
 import { asObject, readJson } from '../decode/json.ts'
 import { decodeBase64url, decodeUtf8, encodeBase64url } from '../decode/octets.ts'
+import { isKeepable } from '../text/private.ts'
 import { expectedFrom, identifiersOf } from './identifiers.ts'
 import type { Expected } from '../model/resource-server.ts'
 
@@ -18,7 +19,13 @@ type ReadProfile =
 
 /** JSON that is meant to be read by people too. */
 export const writeProfile = (expected: Expected): string =>
-  JSON.stringify({ profile: 'token-inspector', version, expected: identifiersOf(expected) }, null, 2)
+  JSON.stringify({ profile: 'token-inspector', version, expected: keepable(expected) }, null, 2)
+
+/** Without a secret that somebody put into the wrong field. */
+export const keepable = (expected: Expected): Expected =>
+  Object.fromEntries(
+    Object.entries(identifiersOf(expected)).filter(([, value]) => typeof value !== 'string' || isKeepable(value)),
+  )
 
 /** Reads what anybody may have written. Total: takes only members of the right type, and leaves out what is no identifier. */
 export function readProfile(text: string): ReadProfile {

@@ -79,11 +79,16 @@ const markedMembers: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io': ['namespace', 'serviceaccount', 'pod'],
 }
 
+/** Header parameters whose values are words of specifications (RFC 7515, 7516, 7797): names of nobody. */
+const ofProtocol: ReadonlySet<string> = new Set(['alg', 'enc', 'zip'])
+
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined
 
 export const sharing = {
   isOpen: (part: 'header' | 'claims', name: string) => (part === 'header' ? openHeader : openClaims).has(name),
+  isOfProtocol: (name: string, value: unknown) =>
+    ofProtocol.has(name) && typeof value === 'string' && /^[A-Za-z\d+-]{1,24}$/.test(value),
   isKeyword: (name: string, value: string | number) => own(keywords, name)?.includes(value) ?? false,
   markOf: (name: string, value: string) => own(marks, name)?.find(({ pattern }) => pattern.test(value))?.as,
   membersOf: (name: string) => own(markedMembers, name) ?? [],

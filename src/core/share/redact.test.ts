@@ -5,7 +5,7 @@ import { signature } from '../testing/any-token.ts'
 import { inspect } from '../inspect.ts'
 import type { Context } from '../model/inspection.ts'
 import { decodePermalink, encodePermalink } from './envelope.ts'
-import { mask } from './mask.ts'
+import { mask } from '../text/mask.ts'
 import { redact } from './redact.ts'
 import { jws, noon } from '../testing/forge.ts'
 

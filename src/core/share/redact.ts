@@ -1,21 +1,26 @@
 import type { TokenKind } from '../decode/index.ts'
-import type { CopiedReading } from '../errors/copied.ts'
 import { effectiveExpected } from '../expectations/effective.ts'
 import type { ToldBinding } from '../model/binding.ts'
 import type { AnyInspection, Context } from '../model/inspection.ts'
 import type { Json, RedactedText } from '../model/primitives.ts'
-import type { MaskedToken, Token } from '../token/token.ts'
-import { copyArtifact, type CopiedArtifact } from './copy-artifact.ts'
-import { copyErrors } from './copy-errors.ts'
-import { longest } from './mask.ts'
-import { maskToken } from './mask-token.ts'
+import type { Expected } from '../model/resource-server.ts'
+import { nameAt } from '../text/json-pointer.ts'
+import type { Token } from '../token/token.ts'
+import { maskArtifact } from './artifact-rows.ts'
+import { maskErrors } from './error-rows.ts'
+import { maskExpected } from './expected.ts'
+import { type Level, type Masking, maskingFor } from './masking.ts'
 import { sharing } from './open-lists.ts'
+import { mostInCopy } from './read-copy.ts'
+import { tellFindings } from './told.ts'
+import { maskToken } from './token-rows.ts'
 
-/** The content of a redacted copy. `copy` names the format, so that it is known when it is pasted. */
-interface RedactedCopy {
-  copy: 'token-inspector'
-  artifacts: readonly (CopiedArtifact & { tokens: readonly MaskedToken[] })[]
-  errors?: readonly CopiedReading[]
+interface Redacted {
+  copy: RedactedText
+  /** What the API expects, as the copy tells it. */
+  expected: Expected
+  /** How much is not in the copy because there was too much of it. */
+  left: { artifacts: number; tokens: number }
 }
 
 /**
@@ -23,25 +28,45 @@ interface RedactedCopy {
  * tokens' text, signatures, encrypted parts, opaque values, and every value outside the lists of `open-lists.ts`.
  * The result is a paste of its own kind: through the door it gives the findings of the original.
  */
-export function redact(inspection: AnyInspection<TokenKind>, context: Context): RedactedText {
-  const known = knownValues(inspection, context)
+export function redacted(inspection: AnyInspection<TokenKind>, context: Context, level: Level = 'redacted'): Redacted {
+  const masking = maskingFor(level, knownValues(inspection, context))
   const told = inspection.tokens.map((): ToldBinding[] => [])
   for (const { token, check, outcome, with: other } of inspection.bindings)
     told[token]?.push({ check, outcome, ...(other !== undefined && { with: other }) })
   const tokens = inspection.artifacts.map((): Token[] => [])
   for (const [i, token] of inspection.tokens.entries())
     tokens[token.artifact]?.push({ ...token, ...(told[i]?.length && { told: told[i] }) })
-  const copy: RedactedCopy = {
+  const expected = maskExpected(context.expected ?? {}, masking)
+  const kept = inspection.artifacts.slice(0, mostInCopy)
+  const { findings, headline } = inspection
+  // What the name of the format stands in front of is read as a copy (`read-copy.ts`).
+  const copy = {
     copy: 'token-inspector',
-    artifacts: inspection.artifacts.map((artifact, index) => ({
-      ...copyArtifact(artifact),
-      tokens: (tokens[index] ?? []).map((token) => maskToken(token, known)),
+    artifacts: kept.map((artifact, index) => ({
+      ...maskArtifact(artifact, masking),
+      tokens: (tokens[index] ?? []).slice(0, mostInCopy).map((token) => maskToken(token, masking)),
     })),
-    ...(inspection.errors.length > 0 && { errors: copyErrors(inspection, known) }),
+    ...(inspection.errors.length > 0 && { errors: maskErrors(inspection, masking).slice(0, mostInCopy) }),
+    told: tellFindings(findings, headline, context, expected, placeIn(masking)),
   }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that may say so
-  return JSON.stringify(copy) as RedactedText
+  const held = kept.reduce((sum, _, index) => sum + Math.min(tokens[index]?.length ?? 0, mostInCopy), 0)
+  return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that may say so
+    copy: JSON.stringify(copy) as RedactedText,
+    expected,
+    left: { artifacts: inspection.artifacts.length - kept.length, tokens: inspection.tokens.length - held },
+  }
 }
+
+/** The copy of the usual level. */
+export const redact = (inspection: AnyInspection<TokenKind>, context: Context): RedactedText =>
+  redacted(inspection, context).copy
+
+/** A place in a token by a pointer whose last name may stand. */
+const placeIn =
+  ({ nameOf }: Masking) =>
+  (at: string): string | undefined =>
+    nameOf(nameAt(at)) === nameAt(at) ? at : undefined
 
 /**
  * Values that the copy holds anyway: of open claims, and what the API expects, as typed or as set. A member with the same value
@@ -57,11 +82,7 @@ function knownValues({ tokens, artifacts }: AnyInspection<TokenKind>, context: C
         )
       : [],
   )
-  return new Set(
-    [...words, ...open].filter(
-      (value): value is string => value !== undefined && value !== '' && value.length <= longest,
-    ),
-  )
+  return new Set([...words, ...open].filter((value): value is string => value !== undefined && value !== ''))
 }
 
 const texts = (value: Json): string[] =>
