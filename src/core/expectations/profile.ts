@@ -1,6 +1,6 @@
 import { asObject, readJson } from '../decode/json.ts'
 import { decodeBase64url, decodeUtf8, encodeBase64url } from '../decode/octets.ts'
-import { isKeepable } from '../text/private.ts'
+import { isKeepable } from '../text/random.ts'
 import { expectedFrom, identifiersOf } from './identifiers.ts'
 import type { Expected } from '../model/resource-server.ts'
 

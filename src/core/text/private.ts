@@ -1,16 +1,11 @@
 import { credentialOf } from '../registry/credentials.ts'
 import { isPublicWord } from '../registry/public-words.ts'
 import { mask } from './mask.ts'
+import { email, isRandom, jose, publicId } from './random.ts'
 
 /** Longer values are masked even where the list lets them through: no identifier is as long. */
 const longest = 512
 
-const jose = /(?:^|[^\w-])e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}/
-const email = /[^\s@/:,;<>"']{1,64}@[^\s@/:,;<>"']{1,100}/
-/** Random, and public by design: a UUID, a user pool of Amazon Cognito. */
-const publicId = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z\d]{9})$/i
-/** Of clients at Cognito, Auth0 and Google: random, and in every address of a sign-in. */
-const clientId = /^(?:[a-z\d]{26}|[A-Za-z\d]{32}|\d+-[a-z\d]+\.apps\.googleusercontent\.com)$/
 /** Path segments behind which the name of somebody stands. */
 const people: ReadonlySet<string> = new Set(['users', 'user', 'people', 'person', 'members', 'member', 'u', 'profiles'])
 /** What a name or a word of a secret begins with. */
@@ -31,10 +26,6 @@ export function withoutPrivate(value: string): string {
 
 /** Whether nothing of it would be masked. */
 export const isShareable = (value: string): boolean => withoutPrivate(value) === value
-
-/** Whether this browser may remember it: the person typed it here, so the id of a client may stay. */
-export const isKeepable = (value: string): boolean =>
-  value.split(/[\s,]+/).every((word) => clientId.test(word) || isShareable(word))
 
 function wordWithout(word: string): string {
   if (word === '' || publicId.test(word)) return word
@@ -84,22 +75,6 @@ function decoded(piece: string): string {
   } catch {
     return piece
   }
-}
-
-/** Long runs of digits, and letters and digits in an order that no word has. */
-function isRandom(piece: string): boolean {
-  if (/\d{9}/.test(piece)) return true
-  const flat = piece.replaceAll(/[-_~.]/g, '')
-  if (flat.length < 16 || !/^[A-Za-z\d+/=]+$/.test(flat)) return false
-  const [digits, changes, turns] = [
-    flat.match(/\d/g),
-    flat.match(/\d[A-Za-z]|[A-Za-z]\d/g),
-    flat.match(/[A-Z][a-z]|[a-z][A-Z]/g),
-  ]
-  const mixed = (digits?.length ?? 0) >= 3 && (changes?.length ?? 0) >= 3
-  // Words in camel case turn twice for each word; what is random turns every other letter.
-  const restless = (turns?.length ?? 0) >= flat.length / 3
-  return mixed || restless || !/[aeiouy]/i.test(flat)
 }
 
 /** A word about secrets that goes on with something of its own: `sk_secret_x`, `YOUR_TOKEN_aliceSecret`. */
