@@ -68,6 +68,24 @@ describe('time', () => {
     )
   })
 
+  it.each([
+    ['two that have only expired', accessToken(old), accessToken({ ...old, sub: 'user-2' })],
+    ['another token with a fault that stays', accessToken({ aud: 'https://other.example' }), accessToken(old)],
+  ])('does not say so of a token with no other fault: %s', (_, first, second) => {
+    const { findings } = inspect(`${first}\n${second}`, fitting)
+    expect(findings.find(({ rule, token }) => rule === 'expired' && token === 1)?.message).toBe(
+      'This token expired 2 hours ago.',
+    )
+  })
+
+  it('does not say so where the other fault may be gone with the next token', () => {
+    const failed: VerificationResult = { status: 'failed', alg: 'RS256', origin: 'issuer', warnings: [] }
+    const token = accessToken(old)
+    const { findings, headline } = inspect(token, knowing(fitting, failed, token))
+    expect(headline).toBe('signature-bad')
+    expect(findings.find(({ rule }) => rule === 'expired')?.message).toBe('This token expired 2 hours ago.')
+  })
+
   it('leads before a warning', () => {
     const token = jws({
       header: { alg: 'RS256', typ: 'at+jwt', jku: 'https://a.example/keys' },

@@ -36,6 +36,8 @@ interface Spoken {
   fix?: () => Fix
   /** The message in passing, for when something graver leads. */
   aside?: string
+  /** An API would refuse the next token of the same making for it too. */
+  lasts: boolean
   rank: readonly number[]
 }
 
@@ -58,9 +60,10 @@ export function diagnose(
   const explains = ({ error }: Finding) => error !== undefined && (errors[error]?.conditions.length ?? 0) > 0
   const explanation = withToken ? flagged.find(explains) : flagged[0]
   const leader = flagged.find(({ severity }) => severity !== 'info') ?? explanation
+  const lasting = new Set(spoken.flatMap(({ finding, lasts }) => (lasts ? [finding.token] : [])))
   const findings = spoken.map(({ finding, aside, fix }, i) => ({
     ...finding,
-    ...(aside !== undefined && leader?.severity === 'error' && leader !== finding && { message: aside }),
+    ...(aside !== undefined && leader !== finding && lasting.has(finding.token) && { message: aside }),
     ...(fix && i < mostFixes && { fix: fix() }),
   }))
   return { findings, headline: leader?.rule ?? null }
@@ -86,6 +89,7 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
         finding,
         ...(flagged && { fix: () => fixOf(rule, flagged.fix, facts) }),
         ...(aside !== undefined && { aside }),
+        lasts: facts.about === 'token' && flagged?.severity === 'error' && !rule.fleeting && rule.stage !== 'leak',
         // What could not be told comes after what was.
         rank: [
           finding.outcome === 'unknown' ? 1 : 0,

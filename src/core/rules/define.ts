@@ -55,12 +55,14 @@ interface Definition<Id extends string, Named extends string, F extends Facts, E
   suppresses?: readonly Named[]
   /** Also for a token that stands beside the access token of its response. */
   companions?: true
+  /** The next token of the same making may well be free of it: time that passed, a key that changed, a copy cut short. */
+  fleeting?: true
   /** A rule whose fixes of the providers fit here too. */
   fixedAs?: Named
   check(facts: F): Verdict<E>
   /** One sentence with the person's values. */
   message(evidence: E, facts: F): string
-  /** The same in passing, when something else leads. */
+  /** The same in passing, when something else leads that the next token of the same making would be refused for too. */
   aside?(evidence: E, facts: F): string
   /** What it means and why an API minds; two or three sentences. */
   why(evidence: E, facts: F): string
@@ -96,6 +98,7 @@ export interface Rule<Id extends string = string, Named extends string = string>
   sources: readonly Source[]
   suppresses: readonly Named[]
   companions: boolean
+  fleeting: boolean
   fixedAs?: Named
   judge(facts: Facts): Judgement
 }
@@ -113,6 +116,7 @@ const define =
     sources: definition.sources,
     suppresses: definition.suppresses ?? [],
     companions: definition.companions ?? false,
+    fleeting: definition.fleeting ?? false,
     ...(definition.fixedAs !== undefined && { fixedAs: definition.fixedAs }),
     judge(facts) {
       if (!isOurs(facts)) return { outcome: 'inapplicable' }

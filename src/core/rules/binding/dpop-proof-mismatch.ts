@@ -83,6 +83,7 @@ export const dpopProofMismatch = defineRule({
   id: 'dpop-proof-mismatch',
   stage: 'binding',
   severity: 'error',
+  fleeting: true,
   title: 'The DPoP proof does not fit',
   sources: [rfc(9449, '4.2'), rfc(9449, '4.3'), rfc(9449, '7.1'), rfc(7638, '3')],
   companions: true,

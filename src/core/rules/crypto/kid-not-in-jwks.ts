@@ -15,6 +15,7 @@ export const kidNotInJwks = defineRule({
   id: 'kid-not-in-jwks',
   stage: 'crypto',
   severity: 'error',
+  fleeting: true,
   title: 'The key that the token names is not in the key set, or did not sign it',
   sources: [
     rfc(7517, '4.5'),

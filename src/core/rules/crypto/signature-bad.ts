@@ -54,6 +54,7 @@ export const signatureBad = defineRule({
   id: 'signature-bad',
   stage: 'crypto',
   severity: 'error',
+  fleeting: true,
   title: 'The signature does not match the content',
   sources: [rfc(7515, '5.2'), rfc(7518, '3.4')],
   check({ token, signature, signatureOctets }) {

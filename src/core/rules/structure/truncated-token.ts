@@ -44,6 +44,7 @@ export const truncatedToken = defineRule({
   id: 'truncated-token',
   stage: 'structure',
   severity: 'error',
+  fleeting: true,
   title: 'The token is incomplete',
   sources: [rfc(7515, '5.2'), rfc(7518, '3.1')],
   suppresses: ['bad-json', 'signature-bad'],

@@ -15,6 +15,7 @@ export const clockSuspect = defineRule({
   id: 'clock-suspect',
   stage: 'time',
   severity: 'warning',
+  fleeting: true,
   title: 'The answer and the token in it tell different times',
   sources: [rfc(7519, '4.1.4'), rfc(9110, '6.6.1')],
   check({ token, now, artifact: { date, response }, issued, expires }) {

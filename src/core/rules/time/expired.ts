@@ -10,6 +10,7 @@ export const expired = defineRule({
   id: 'expired',
   stage: 'time',
   severity: 'error',
+  fleeting: true,
   title: 'The token has expired',
   sources: [rfc(7519, '4.1.4'), rfc(6750, '3.1')],
   check({ token, now, expires, issued, tolerance }) {

@@ -13,6 +13,7 @@ export const expiresSoon = defineRule({
   id: 'expires-soon',
   stage: 'time',
   severity: 'info',
+  fleeting: true,
   title: 'The token expires within a minute',
   sources: [rfc(7519, '4.1.4')],
   check({ token, now, expires, issued }) {

@@ -13,6 +13,7 @@ export const iatInFuture = defineRule({
   id: 'iat-in-future',
   stage: 'time',
   severity: 'warning',
+  fleeting: true,
   title: 'The token was issued in the future',
   sources: [
     rfc(7519, '4.1.6'),

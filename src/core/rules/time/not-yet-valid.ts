@@ -13,6 +13,7 @@ export const notYetValid = defineRule({
   id: 'not-yet-valid',
   stage: 'time',
   severity: 'error',
+  fleeting: true,
   title: 'The token cannot be used yet',
   sources: [rfc(7519, '4.1.5')],
   suppresses: ['iat-in-future'],
