@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { effectiveExpected } from '../core/expectations/effective.ts'
 import { issuerOf, secondsOf } from '../core/token/claims.ts'
 import type { Reading } from '../core/inspect.ts'
-import { inspect, judge, readPaste } from '../core/inspect.ts'
+import { inspect, judge, readPaste, recognisePaste } from '../core/inspect.ts'
 import type { Context } from '../core/model/inspection.ts'
 import type { Span } from '../core/model/primitives.ts'
 import type { Expected } from '../core/model/resource-server.ts'
@@ -98,14 +98,14 @@ function Panes(props: Props) {
   // What somebody says of one issuer is not said of another.
   const provider = said && said.issuer === owner ? said.provider : saidBySender
   // Without the clock, so that it stays the same while time passes: a check that runs must not begin anew.
-  const plain = useMemo(() => judge(read, provider === undefined ? {} : { provider }), [read, provider])
+  const plain = useMemo(() => judge(recognisePaste(read, provider), {}), [read, provider])
   const verification = useVerification(plain)
   const { signatures } = verification
   const context = useMemo<Context>(
     () => ({ now, expected, signatures, ...(provider !== undefined && { provider }) }),
     [now, expected, signatures, provider],
   )
-  const inspection = useMemo(() => judge(read, context), [read, context])
+  const inspection = useMemo(() => judge(recognisePaste(read, provider), context), [read, provider, context])
 
   const { findings, tokens, providers, selected, bindings } = inspection
   const whole = useMemo(
@@ -265,7 +265,7 @@ function opened(paste: string, closed: Reading, results: Opening['results']): Re
 /** What was decrypted is not shared: the copy is of the paste as it was. */
 function Share({ read, context, onClose }: { read: Reading; context: Context; onClose: () => void }) {
   const { link, content, masked } = useMemo(() => {
-    const shared = shareOf(judge(read, context), context)
+    const shared = shareOf(judge(recognisePaste(read, context.provider), context), context)
     const copy = JSON.parse(shared.copy) as unknown
     return {
       link: pageAddress() + encodePermalink(shared),

@@ -22,6 +22,24 @@ const changesOf = (before: Summary, after: Summary) =>
     .map(({ meaning }) => meaning)
 
 describe('a token after another', () => {
+  it('is a new paste where it is of another app, about another person and for another API', () => {
+    const expected = { audience: 'urn:mine' }
+    const before = summary(issued(3, { iss: tenant }), { expected })
+    expect(before.headline?.rule).toBe('aud-mismatch')
+    const foreign = {
+      iss: tenant,
+      aud: 'urn:other',
+      sub: 'somebody-else',
+      client_id: 'another-app',
+      azp: 'another-app',
+    }
+    expect(isFollowUp(before, summary(issued(5, foreign), { expected }))).toBe(false)
+    for (const shared of [{ aud: 'https://api.example' }, { sub: 'user-1' }])
+      expect(isFollowUp(before, summary(issued(5, { ...foreign, ...shared }), { expected }))).toBe(true)
+    const elsewhere = issued(5, { iss: 'https://sso.example.test/realms/main' })
+    expect(isFollowUp(before, summary(elsewhere, { expected }))).toBe(false)
+  })
+
   it('solved: the audience is there now', () => {
     const before = summary(encrypted())
     const after = summary(issued(3, { iss: tenant }))

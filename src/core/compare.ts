@@ -39,6 +39,8 @@ export interface Summary {
   provider?: { id: ProviderId; name: string }
   /** Host of the issuer. */
   host?: string
+  /** Prints of whom it was issued to, about and for. */
+  parties: readonly number[]
   /** Values by meaning, as a list where there can be several; undefined for what cannot be read. */
   values: Readonly<Partial<Record<Meaning, readonly string[]>>>
   /** Errors and warnings about this token and about the paste as a whole. */
@@ -98,6 +100,7 @@ export function summaryOf(inspection: Inspection): Summary | undefined {
     prints: printsOf(token.text),
     ...(provider && { provider: { id: provider.id, name: provider.name } }),
     ...(issuer !== undefined && URL.canParse(issuer) && { host: new URL(issuer).host }),
+    parties: partiesOf(token, inspection),
     values: valuesOf(token, provider && serverOf(provider.name, provider.traits)),
     findings: [...new Map(about.map((finding) => [finding.rule, remembered(finding)])).values()],
     ...(leader && {
@@ -145,6 +148,22 @@ function valuesOf(token: Token, server: string | undefined): Summary['values'] {
   }
 }
 
+/** Of the token and of what came with it, since an opaque token names nobody. As prints: who they are is not remembered. */
+function partiesOf({ artifact }: Token, { tokens }: Pick<Inspection, 'tokens'>): readonly number[] {
+  const names = tokens
+    .filter((token) => token.artifact === artifact)
+    .slice(0, most)
+    .flatMap(({ claims }) =>
+      claims
+        ? [
+            ...['azp', 'client_id', 'appid', 'cid', 'sub', 'oid'].map((name) => claims[name]),
+            ...audienceOf(claims).slice(0, most),
+          ]
+        : [],
+    )
+  return [...new Set(names.flatMap((name) => (typeof name === 'string' && name !== '' ? [print(name)] : [])))]
+}
+
 const cut = (value: string) => visible(value.length > longest ? `${value.slice(0, longest)}…` : value)
 
 /** FNV-1a of 32 bits, of what is signed or encrypted and of what proves it. */
@@ -163,15 +182,20 @@ function print(text: string): number {
 export const isSameToken = (a: Summary, b: Summary) => a.prints.some((own, i) => own !== 0 && own === b.prints[i])
 
 /**
- * Whether a token that was pasted after another looks like what came of a fix: another token of the same issuer or
- * provider. One that names neither, as an opaque token, may belong to any.
+ * Whether a token that was pasted after another looks like what came of a fix: another one of the same issuer or provider
+ * and, where both can be read, of the same app, about the same person or for the same API. One that names no issuer, as an
+ * opaque token, may belong to any.
  */
 export function isFollowUp(before: Summary, after: Summary): boolean {
   if (!before.headline?.fixable || isSameToken(before, after)) return false
-  if (before.host !== undefined && before.host === after.host) return true
-  if (before.provider && after.provider) return before.provider.id === after.provider.id
+  const sameIssuer = before.host !== undefined && before.host === after.host
+  const sameProvider = before.provider && after.provider && before.provider.id === after.provider.id
+  if (sameIssuer || sameProvider) return !areStrangers(before, after)
   return before.host === undefined && !before.provider
 }
+
+const areStrangers = ({ parties }: Summary, after: Summary) =>
+  parties.length > 0 && after.parties.length > 0 && !after.parties.some((party) => parties.includes(party))
 
 /** Rules that speak only once a key was asked. */
 const ofSignature: ReadonlySet<RuleId> = new Set(['signature-bad', 'kid-not-in-jwks', 'jwk-alg-mismatch', 'weak-key'])

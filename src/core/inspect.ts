@@ -17,6 +17,7 @@ import type { ProviderId } from './providers/index.ts'
 import type { RuleId } from './rules/index.ts'
 import { issuerOf } from './token/claims.ts'
 import { gatherFacts } from './facts/gather.ts'
+import { recognise, type Recognition } from './facts/recognise.ts'
 import { markQuoted, withoutMessages } from './facts/in-error-text.ts'
 import { withCodes } from './facts/codes.ts'
 import { tokenUse } from './token/token-use.ts'
@@ -32,10 +33,10 @@ export type Inspection = InspectionOf<{ kind: TokenKind; provider: ProviderId; r
  * Pure and synchronous; the same answer in a test, a worker and the page. Never throws, whatever the paste is.
  */
 export function inspect(paste: string, context: Context = {}): Inspection {
-  return judge(readPaste(paste), context)
+  return judge(recognisePaste(readPaste(paste), context.provider), context)
 }
 
-/** What a paste is, whatever the time and the API. */
+/** What stands in a paste. */
 export type Reading = Pick<Inspection, 'artifacts' | 'tokens' | 'errors' | 'selected'> & {
   /** Of a redacted copy. */
   told?: Told
@@ -60,17 +61,26 @@ export function readPaste(paste: string, opened: Opened = new Map()): Reading {
   return { artifacts, tokens, errors, selected: innermost(tokens, select(artifacts, tokens)), ...(told && { told }) }
 }
 
-/** The second half. Time passes and keys arrive while the paste stays: nothing need be decoded again for that. */
-export function judge({ artifacts, tokens, errors, selected, told }: Reading, context: Context): Inspection {
+/** What a paste is, whatever the time and the API: whose tokens, and what there is to verify. */
+export interface Recognised extends Reading, Recognition {}
+
+/** The second step. `said`: id of the provider that the person says it is. */
+export const recognisePaste = (reading: Reading, said?: string): Recognised => ({
+  ...reading,
+  ...recognise(reading.artifacts, reading.tokens, said),
+})
+
+/** The last step. Time passes and keys arrive while the paste stays: nothing need be read again for that. */
+export function judge(recognised: Recognised, context: Omit<Context, 'provider'>): Inspection {
+  const { artifacts, tokens, errors, selected, told, providers } = recognised
   const bindings = bindingsOf(artifacts, tokens, context)
   const issuers = tokens.flatMap((token) => issuerOf(token) ?? [])
   const given = context.expected ?? {}
   // An error text may be about another token: what it names fills the rows below, and no rule judges by it.
   const { expected } = effectiveExpected(given, artifacts, [], issuers)
-  const facts = gatherFacts(artifacts, tokens, { ...context, expected }, { bindings, errors })
+  const facts = gatherFacts(artifacts, tokens, { ...context, expected }, { recognition: recognised, bindings, errors })
   const counts = { tokens: tokens.length, artifacts: artifacts.length, errors: errors.length }
   const { findings, headline } = retell(told, diagnose(facts, selected), context, counts)
-  const providers = facts.flatMap((one) => (one.about === 'token' ? [one.provider ?? null] : []))
   const signatures = facts.flatMap((one) => (one.about === 'token' ? [one.signature] : []))
   const about = facts.find((one) => one.about === 'token' && one.index === selected)
   const expectations = expectationsOf(
@@ -78,7 +88,19 @@ export function judge({ artifacts, tokens, errors, selected, told }: Reading, co
     about?.about === 'token' ? about : undefined,
     refusedFields(findings, selected),
   )
-  return { artifacts, tokens, providers, signatures, bindings, errors, expectations, findings, headline, selected }
+  return {
+    artifacts,
+    tokens,
+    providers,
+    signatures,
+    bindings,
+    errors,
+    expected,
+    expectations,
+    findings,
+    headline,
+    selected,
+  }
 }
 
 function tokensOf(artifact: Artifact, index: number, opened: Opened): Token[] {

@@ -6,6 +6,7 @@ import { fixes } from '../core/fixes/index.ts'
 import type { Pages, ProviderPage, RulePage } from '../app/pages/define.ts'
 import { bindingsOf } from '../core/facts/bindings/find-bindings.ts'
 import type { Facts } from '../core/facts/gather.ts'
+import { recognise } from '../core/facts/recognise.ts'
 import { gatherFacts } from '../core/facts/gather.ts'
 import type { ProviderId, ProviderSighting } from '../core/providers/index.ts'
 import type { Fix, Severity } from '../core/model/finding.ts'
@@ -43,7 +44,11 @@ function examplesOf(rule: Rule, { flags }: RuleCases): Example[] {
     const { paste, context = {} } = make()
     const { artifacts, tokens, errors } = readPaste(paste)
     const bindings = bindingsOf(artifacts, tokens, context)
-    return gatherFacts(artifacts, tokens, context, { bindings, errors }).flatMap((facts) => {
+    return gatherFacts(artifacts, tokens, context, {
+      recognition: recognise(artifacts, tokens),
+      bindings,
+      errors,
+    }).flatMap((facts) => {
       if (facts.about === 'token' && facts.companion && !rule.companions) return []
       const said = rule.judge(facts)
       return said.outcome === 'flag' ? [{ facts, said }] : []

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { context, paste } from '../testing/any-paste.ts'
 import { secret, token as anyToken } from '../testing/any-token.ts'
-import { inspect, judge, readPaste } from '../inspect.ts'
+import { inspect, judge, readPaste, recognisePaste } from '../inspect.ts'
 import type { Context } from '../model/inspection.ts'
 import { encodePermalink } from '../share/envelope.ts'
 import { redact } from '../share/redact.ts'
@@ -22,7 +22,7 @@ describe('an opened token', () => {
       ['jws', undefined, inner],
     ])
     expect(reading.tokens[0]?.parts.at(-1)).toMatchObject({ label: 'claims', text: inner, decrypted: true })
-    const { findings, headline, signatures } = judge(reading, {
+    const { findings, headline, signatures } = judge(recognisePaste(reading), {
       now: noon,
       expected: { audience: 'https://api.example' },
       signatures: new Map([[inner, { status: 'verified', alg: 'RS256', origin: 'issuer', warnings: [] }]]),
@@ -61,9 +61,9 @@ describe('an opened token', () => {
     expect(reading.tokens).toMatchObject([{ kind: 'jwe', claims, use: 'access-token' }])
     expect(reading.tokens[0]).not.toHaveProperty('nested')
     const expected = { audience: 'https://api.example', issuer: 'https://issuer.example/' }
-    const rules = judge(reading, { now: noon, expected }).findings.map(({ rule }) => rule)
+    const rules = judge(recognisePaste(reading), { now: noon, expected }).findings.map(({ rule }) => rule)
     expect(rules).toEqual(expect.arrayContaining(['expired', 'aud-mismatch', 'iss-mismatch-exact', 'jwe-generic']))
-    const closed = judge(readPaste(outer), { now: noon, expected }).findings.map(({ rule }) => rule)
+    const closed = judge(recognisePaste(readPaste(outer)), { now: noon, expected }).findings.map(({ rule }) => rule)
     expect(closed).not.toContain('expired')
   })
 
@@ -73,7 +73,7 @@ describe('an opened token', () => {
       expect(reading.tokens).toHaveLength(1)
       expect(reading.tokens[0]?.parts.at(-1)).toMatchObject({ label: 'value', text, decrypted: true })
       expect(reading.tokens[0]).not.toHaveProperty('claims')
-      const found = judge(reading, { now: noon }).findings.map(({ rule }) => rule)
+      const found = judge(recognisePaste(reading), { now: noon }).findings.map(({ rule }) => rule)
       expect(found.toSorted()).toEqual(['jwe-generic', 'nested-jwt'])
     }
   })
@@ -102,7 +102,7 @@ describe('an opened token', () => {
 })
 
 const essence = (reading: ReturnType<typeof readPaste>, given: Context) =>
-  judge(reading, given).findings.map(({ rule, outcome, severity, token, artifact }) => [
+  judge(recognisePaste(reading), given).findings.map(({ rule, outcome, severity, token, artifact }) => [
     rule,
     outcome,
     severity,
@@ -134,7 +134,7 @@ describe('a shared link of an opened token', () => {
         const closed = jwe(head)
         const reading = readPaste(sent ? `Authorization: Bearer ${closed}` : closed, new Map([[closed, text]]))
         opened += reading.tokens.length - 1
-        const inspection = judge(reading, given)
+        const inspection = judge(recognisePaste(reading), given)
         const copy = redact(inspection, given)
         const carried = `${copy}\n${encodePermalink({ copy, asOf: noon, expected: given.expected ?? {} })}`
         const found = unpacked(unpacked(text)).matchAll(/[a-z]{4}[0-9]{6}[A-Z]{6}[a-z]{4}/g)
@@ -148,7 +148,7 @@ describe('a shared link of an opened token', () => {
   })
 
   it('is the link of the closed one, where the page shares that', () => {
-    const [closed, opened] = [inspect(outer), judge(open(accessToken({ sub: 'user-17' })), {})]
+    const [closed, opened] = [inspect(outer), judge(recognisePaste(open(accessToken({ sub: 'user-17' }))), {})]
     expect(redact(closed, {})).not.toBe(redact(opened, {}))
     expect(redact(closed, {})).toBe(redact(inspect(outer), {}))
     expect(redact(opened, {})).not.toContain('user-17')

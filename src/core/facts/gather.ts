@@ -1,4 +1,3 @@
-import { isEncrypted, isSigned } from '../decode/index.ts'
 import type { Condition } from '../registry/conditions.ts'
 import type { Artifact } from '../token/artifact.ts'
 import type { Binding } from '../model/binding.ts'
@@ -9,8 +8,8 @@ import type { Expected } from '../model/resource-server.ts'
 import type { VerificationResult } from '../model/verification.ts'
 import type { ProviderSighting } from '../providers/index.ts'
 import type { Token } from '../token/token.ts'
-import { chosenProvider, recogniseProvider, recogniseRequest } from '../providers/index.ts'
 import { audienceOf, issuerOf, scopesOf, secondsOf } from '../token/claims.ts'
+import type { Recognition } from './recognise.ts'
 
 /** What is true of the whole paste. */
 interface CommonFacts {
@@ -91,11 +90,18 @@ export type Facts = TokenFacts | RequestFacts | AnswerFacts | CallFacts
 /** Beyond this an `exp` or `nbf` cannot be seconds: it would be the year 5138. The rule `time-in-milliseconds` asks. */
 export const millisecondsFrom = 100_000_000_000
 
+interface Beside {
+  /** Whose they are, and what can be said of each signature without a key. */
+  recognition: Recognition
+  bindings?: readonly Binding[]
+  errors?: readonly ErrorReading[]
+}
+
 export function gatherFacts(
   artifacts: readonly Artifact[],
   tokens: readonly Token[],
-  context: Context,
-  { bindings = [], errors = [] }: { bindings?: readonly Binding[]; errors?: readonly ErrorReading[] } = {},
+  context: Omit<Context, 'provider'>,
+  { recognition, bindings = [], errors = [] }: Beside,
 ): Facts[] {
   const expected = context.expected ?? {}
   const common = {
@@ -108,13 +114,7 @@ export function gatherFacts(
     errors,
     complains: (of: Condition) => errors.some(({ conditions }) => conditions.includes(of)),
   }
-  const requests = artifacts.map((artifact) => (artifact.request ? recogniseRequest(artifact.request) : undefined))
-  const own = tokens.map((token) => {
-    const recognised = recogniseProvider(token)
-    return recognised?.confidence === 'host' ? recognised : (chosenProvider(context.provider, token) ?? recognised)
-  })
-  // A value that says nothing of its issuer belongs to the provider of what was pasted beside it.
-  const beside = [...own, ...requests].find((sighting) => sighting !== undefined)
+  const { providers, requests, beside, unchecked } = recognition
 
   const bindingsOf = tokens.map((): Binding[] => [])
   for (const binding of bindings) bindingsOf[binding.token]?.push(binding)
@@ -122,7 +122,7 @@ export function gatherFacts(
 
   const facts: Facts[] = tokens.map((token, index) => {
     const { claims, header } = token
-    const provider = own[index] ?? (issuerOf(token) === undefined ? beside : undefined)
+    const provider = providers[index] ?? undefined
     const issuer = issuerOf(token)
     const artifact = artifacts[token.artifact]
     if (!artifact) throw new RangeError('a token without its artifact')
@@ -144,7 +144,8 @@ export function gatherFacts(
       ...(notBefore !== undefined && { notBefore }),
       ...(issued !== undefined && { issued }),
       signatureOctets: token.parts.find(({ label }) => label === 'signature')?.octets ?? null,
-      signature: context.signatures?.get(token.text) ?? unchecked(token),
+      signature: context.signatures?.get(token.text) ??
+        unchecked[index] ?? { status: 'unverifiable', because: 'other-form' },
       bindings: bindingsOf[index] ?? [],
       ofLoadBalancer: isOfLoadBalancer(token),
     }
@@ -177,25 +178,3 @@ function isOfLoadBalancer({ header }: Token): boolean {
 function isCompanion({ hint, artifact, companion }: Token, withAccessToken: ReadonlySet<number>): boolean {
   return companion === true || ((hint === 'id-token' || hint === 'refresh-token') && withAccessToken.has(artifact))
 }
-
-function unchecked(token: Token): VerificationResult {
-  const { kind, header, parts, text } = token
-  if (isEncrypted(token)) return { status: 'unverifiable', because: 'encrypted' }
-  if (kind === 'opaque' || kind === 'placeholder') return { status: 'unverifiable', because: 'opaque' }
-  if (!isSigned(token)) return { status: 'unverifiable', because: 'other-form' }
-  if (typeof header?.alg === 'string' && header.alg.toLowerCase() === 'none')
-    return { status: 'unverifiable', because: 'unsecured' }
-  // Behind the signature of an SD-JWT stands what its issuer did not sign; JSON may hold several signatures.
-  const signed = parts.filter(({ label }) => label === 'header' || label === 'claims' || label === 'signature')
-  const damaged =
-    parts.some(({ label }) => label === 'unexpected') ||
-    (kind === 'jws' && parts.length !== 3) ||
-    signed.some(({ fault }) => fault?.fault === 'not-base64url')
-  // Padding may have been signed along, as by an AWS load balancer; nothing else is forgiven.
-  const pieces = text.split('.', 4)
-  const onlyPadded = pieces.length === 3 && pieces.every(isPadded)
-  if (!header || (damaged && !onlyPadded)) return { status: 'unverifiable', because: 'malformed' }
-  return { status: 'unverifiable', because: 'no-key-source' }
-}
-
-const isPadded = (part: string) => /^[\w-]+={0,2}$/.test(part) && part.length % 4 === 0

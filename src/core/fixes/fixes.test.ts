@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '../facts/gather.ts'
+import { recognise } from '../facts/recognise.ts'
 import { gatherFacts } from '../facts/gather.ts'
 import { inspect } from '../inspect.ts'
 import type { Context } from '../model/inspection.ts'
@@ -92,7 +93,7 @@ function pastes(id: string): string[] {
 
 function factsOf(paste: string, context: Context): readonly Facts[] {
   const { artifacts, tokens } = inspect(paste, context)
-  return gatherFacts(artifacts, tokens, context)
+  return gatherFacts(artifacts, tokens, context, { recognition: recognise(artifacts, tokens) })
 }
 
 const stepsOf = ({ steps, otherwise }: Fix): readonly FixStep[] => [...steps, ...(otherwise?.steps ?? [])]

@@ -37,6 +37,8 @@ export interface InspectionOf<Known extends Ids> {
   bindings: readonly Binding[]
   /** What error texts of the paste say, the more telling first. */
   errors: readonly ErrorReading[]
+  /** What the tokens were judged by: what was typed, and what a pasted configuration says. */
+  expected: Expected
   /** What the API expects of the selected token, and whether the token has it. */
   expectations: readonly Expectation[]
   findings: readonly FindingOf<Known['rule']>[]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inspect, judge, readPaste } from '../../inspect.ts'
+import { inspect, judge, readPaste, recognisePaste } from '../../inspect.ts'
 import type { Binding } from '../../model/binding.ts'
 import {
   key,
@@ -160,7 +160,7 @@ describe('a DPoP proof', () => {
     const encrypted = jwe({ alg: 'dir', enc: 'A256GCM' })
     expect(outcomes(curl(encrypted, proofFor(encrypted)))).toMatchObject({ ath: 'met', jkt: 'unknown' })
     const opened = readPaste(curl(encrypted, proofFor(encrypted)), new Map([[encrypted, bound]]))
-    expect(judge(opened, {}).bindings).toContainEqual(
+    expect(judge(recognisePaste(opened), {}).bindings).toContainEqual(
       expect.objectContaining({ check: 'jkt', outcome: 'met', with: 0 }),
     )
   })

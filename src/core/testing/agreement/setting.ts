@@ -1,7 +1,7 @@
 /** One API, its issuer’s key, and what the page says of a token that is sent to it. For tests only. */
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { answerOf } from '../../verifier-answers.ts'
-import { judge, readPaste } from '../../inspect.ts'
+import { judge, readPaste, recognisePaste } from '../../inspect.ts'
 import type { VerificationResult } from '../../model/verification.ts'
 import type { ApiStack } from '../../registry/api-stacks.ts'
 import { noon } from '../forge.ts'
@@ -41,7 +41,7 @@ export async function judged(credential: string) {
   ])
   const { issuer, audience, tolerance: clockTolerance } = setting
   const expected = { issuer, audience, clockTolerance, algorithms: ['RS256'] }
-  const inspection = judge(reading, {
+  const inspection = judge(recognisePaste(reading), {
     now: noon,
     signatures: new Map(await Promise.all(checked)),
     expected,
