@@ -12,8 +12,11 @@ export interface Recogniser {
   carrier: string
   /** What a person calls it, without article. */
   label: string
-  /** `json`: the JSON in the paste, so that not every recogniser reads it anew. */
-  find(paste: string, json?: () => readonly JsonNode[]): readonly Found[]
+  /**
+   * `json`: the JSON in the paste, so that not every recogniser reads it anew. `look`: what stands in a text that was
+   * undone as a whole, as if it had been pasted.
+   */
+  find(paste: string, json?: () => readonly JsonNode[], look?: (text: string) => readonly Artifact[]): readonly Found[]
   /** What it finds is the whole paste: nobody looks any further. */
   whole?: true
   /** Looks for tokens that a carrier found before has not named, also inside of it. */

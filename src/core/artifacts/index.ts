@@ -27,6 +27,7 @@ import { metadata } from './metadata.ts'
 import { oauthError } from './oauth-error.ts'
 import { pem } from './pem.ts'
 import { powershell } from './powershell.ts'
+import { percentEncoded } from './percent-encoded.ts'
 import { permalink } from './permalink.ts'
 import { redactedCopy } from './redacted-copy.ts'
 import { resourceServerConfig } from './resource-server-config.ts'
@@ -60,6 +61,7 @@ export const recognisers: readonly Recogniser[] = [
   authorizationRequest,
   formBody,
   callbackUrl,
+  percentEncoded,
   envLine,
   logLine,
   doubleBase64,
@@ -70,7 +72,9 @@ export const recognisers: readonly Recogniser[] = [
 const thorough: ReadonlySet<string> = new Set(recognisers.flatMap((one) => (one.thorough ? [one.carrier] : [])))
 
 /** Everything in the paste that carries a token or a request, in order of appearance. Never throws; linear in the paste. */
-export function findArtifacts(paste: string): Artifact[] {
+export const findArtifacts = (paste: string): Artifact[] => findIn(paste, (text) => findIn(text))
+
+function findIn(paste: string, look?: (text: string) => readonly Artifact[]): Artifact[] {
   const artifacts: Artifact[] = []
   let roots: readonly JsonNode[] | undefined
   const json = () => (roots ??= jsonRoots(paste))
@@ -82,7 +86,7 @@ export function findArtifacts(paste: string): Artifact[] {
         ])
       : artifacts.map(({ span }) => span)
     const taken = reachOf(spans)
-    for (const found of recogniser.find(paste, json)) {
+    for (const found of recogniser.find(paste, json, look)) {
       if (!overlapsAny(taken, found.span))
         artifacts.push({ carrier: recogniser.carrier, label: recogniser.label, ...settle(paste, found) })
     }
