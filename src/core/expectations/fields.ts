@@ -90,7 +90,8 @@ const fields: { readonly [Each in keyof Stated]: Field<Stated[Each]> } = {
   clockTolerance: {
     read: (json) => (typeof json === 'number' ? json : undefined),
     identifier: (seconds) => (seconds >= 0 && seconds <= mostTolerance ? seconds : undefined),
-    typed: (seconds) => seconds,
+    // JSON has no negative zero.
+    typed: (seconds) => (Object.is(seconds, -0) ? 0 : seconds),
     merged: (values) => {
       const some = values.filter((value) => value !== undefined)
       return some.length > 0 ? Math.max(...some) : undefined
