@@ -7,7 +7,15 @@ import { part, sighted } from './passage.ts'
 import { isPassword, readSent } from './sent-value.ts'
 
 const headerName = /\b(?:proxy-)?authorization["'`]?[ \t]*[:=][ \t]*/gi
-const schemeWord = /^([A-Za-z][A-Za-z0-9_-]{0,30}|bearer:)[ \t]+/i
+const schemeWord = /^([A-Za-z][A-Za-z0-9_-]{0,30}|bearer:)[ \t\p{Zs}]+/iu
+/** Up to what ends a value; colours of a terminal and what nobody sees may stand around it. */
+// oxlint-disable-next-line no-control-regex -- What terminals write.
+const unseen = /\p{Default_Ignorable_Code_Point}|\u001B\[[0-9;?]{0,20}[A-Za-z]/u.source
+const bareValue = new RegExp(
+  `^(?:${unseen}){0,20}[^\\s"'\`,;\\p{Default_Ignorable_Code_Point}]*(?:\\p{Default_Ignorable_Code_Point}+(?=$|[\\s"'\`,;]))?`,
+  'u',
+)
+const bytesLiteral = /^[bB](["'])[^\s"']*\1?/
 
 /** `Authorization: <scheme> <token>` (RFC 9110 section 11.6.2), and its value alone on a line of its own. */
 export const authorizationHeader: Recogniser = {
@@ -33,7 +41,7 @@ export const authorizationHeader: Recogniser = {
     const alone: Found[] = []
     let passed = 0
     for (const [start, end] of lines(paste)) {
-      if (!/^["'`]?bearer[ \t]/i.test(paste.slice(start, start + 9))) continue
+      if (!/^["'`]?bearer[ \t\p{Zs}]/iu.test(paste.slice(start, start + 9))) continue
       // Both lists are in the order of the paste.
       while ((named[passed]?.span[1] ?? end) < end) passed += 1
       if ((named[passed]?.span[0] ?? end) <= start) continue
@@ -52,11 +60,13 @@ export const authorizationHeader: Recogniser = {
 function readCredentials(paste: string, start: number, end: number, named: boolean): Found | undefined {
   let at = start
   const words: string[] = []
+  let odd = false
   for (;;) {
     const word = schemeWord.exec(paste.slice(at, Math.min(end, at + 80)))
     // The second `Bearer` is a mistake worth seeing; any other second word is the token itself.
     if (!word?.[1] || (words.length > 0 && !/^bearer$/i.test(word[1]))) break
     words.push(word[1])
+    odd ||= /[^ \t]/.test(word[0].slice(word[1].length))
     at += word[0].length
     if (words.length > 3) break
   }
@@ -71,7 +81,9 @@ function readCredentials(paste: string, start: number, end: number, named: boole
   }
   const sent = words.length > 0 ? readSent(rest) : undefined
   const value =
-    sent?.text ?? /^\[[^\]]{1,40}\]|^<[^>]{1,60}>|^[^\s"'`,;\u00AD\u200B-\u200D\u2060]*/.exec(rest)?.[0] ?? ''
+    sent?.text ??
+    (/^\[[^\]]{1,40}\]|^<[^>]{1,60}>/.exec(rest) ?? bytesLiteral.exec(rest) ?? bareValue.exec(rest))?.[0] ??
+    ''
   if (!named && (!looksLikeToken(value) || (!sent && value.length < rest.length))) return undefined
   if (named && scheme === undefined && !looksLikeToken(value)) return undefined
   if (scheme && /^(?:digest|negotiate|ntlm|aws4-hmac-sha256)$/i.test(scheme)) return undefined
@@ -79,6 +91,7 @@ function readCredentials(paste: string, start: number, end: number, named: boole
   if (scheme && /^basic$/i.test(scheme) && !isCompactJose(value))
     return isPassword(value) ? { span: [start, end], scheme, password: true, sightings: [] } : undefined
   const place = 'header' as const
+  const undone = [...(odd ? (['odd-space'] as const) : []), ...(sent?.undone ?? [])]
   return {
     span: [start, end],
     ...(scheme !== undefined && { scheme }),
@@ -87,7 +100,7 @@ function readCredentials(paste: string, start: number, end: number, named: boole
       {
         ...sight(paste, value, [at, at + rest.length]),
         place,
-        ...(sent && sent.undone.length > 0 && { undone: sent.undone }),
+        ...(undone.length > 0 && { undone }),
       },
     ],
   }

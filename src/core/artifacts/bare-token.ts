@@ -4,7 +4,8 @@ import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken, looksRandom } from './define.ts'
 import { isPlaceholder } from '../registry/placeholders.ts'
-import { withoutFullStop } from './free-text.ts'
+import { coreOf } from './bounds.ts'
+import { freeText, withoutFullStop } from './free-text.ts'
 import { prefixLength, unwrap } from './unwrap.ts'
 import { hasInvisible, trimmed, wrappedTokens } from './wrapped.ts'
 
@@ -23,7 +24,7 @@ export const bareToken: Recogniser = {
     // Several words, an address, JSON, markup or a form are something else.
     const word = !/\s|:\/\/|^[[{<]|[&@]/.test(inner)
     const named = prefixLength(inner) > 0 && !/\s/.test(inner.slice(prefixLength(inner))) && unwrap(inner) !== undefined
-    const whole = looksLikeToken(inner) && (word || named || isPlaceholder(inner))
+    const whole = looksLikeToken(inner) && (word || named || isPlaceholder(inner)) && !holdsTokens(inner)
     const wrapped = whole && !hasInvisible(inner) ? [] : wrappedStretches(paste)
     if (whole && wrapped.length === 0)
       return [at(paste.indexOf(inner), inner, ...(inner === text ? [] : ['quotes' as const]))]
@@ -33,6 +34,10 @@ export const bareToken: Recogniser = {
     return [...wrapped, ...alone]
   },
 }
+
+/** A word that is more than a token: the row of a table, say. */
+const holdsTokens = (word: string) =>
+  !isCompactJose(word) && !coreOf(word) && !unwrap(word) && freeText.find(word).length > 0
 
 /** More lines than these are a file or a log, where a long word may be anything. */
 const mostLines = 12

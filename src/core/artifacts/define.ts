@@ -1,3 +1,4 @@
+import { isElided } from '../decode/define.ts'
 import type { JsonNode } from '../decode/json.ts'
 import type { Artifact, Sighting } from '../token/artifact.ts'
 import type { Span } from '../model/primitives.ts'
@@ -36,7 +37,8 @@ const shortestOpaque = 16
 
 /** Whether a value stands for a token where nothing but its own look says so. */
 export const looksLikeToken = (value: string) =>
-  value.length >= shortestOpaque || (value !== '' && (isPlaceholder(value) || credentialOf(value) !== undefined))
+  value.length >= shortestOpaque ||
+  (value !== '' && (isPlaceholder(value) || isElided(value) || credentialOf(value) !== undefined))
 
 const random = /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9._~+/-]{20,4096}=*$/
 

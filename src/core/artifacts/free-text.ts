@@ -1,14 +1,16 @@
-import { isCompactJose } from '../decode/define.ts'
+import { isCompactJose, isElided } from '../decode/define.ts'
 import { jwe, jws, sdJwt } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { prefixLength, unwrap } from './unwrap.ts'
 
+/** Shorter ones may be words of a sentence. */
+const shortestElided = 10
 const words = /[A-Za-z0-9_.=…%-]+/g
 /**
  * `name=eyJ…`: an equals sign belongs to a token only as padding, before a dot or at the end. Of the escapes of an address
  * within an address, those of a dot, a hyphen and an underscore may stand inside of a token.
  */
-const separators = /=(?![.=%]|$)|%(?:25){0,3}(?!25|2[DEde]|5[Ff])[0-9A-Fa-f]{2}/g
+const separators = /=3D|=(?![.=%]|$)|%(?:25){0,3}(?!25|2[DEde]|5[Ff])[0-9A-Fa-f]{2}/g
 
 /** Self-contained tokens anywhere in a text, whatever stands around them. */
 export const freeText: Recogniser = {
@@ -22,19 +24,37 @@ export const freeText: Recogniser = {
       if (match.index < passed) continue
       let from = 0
       for (const separator of [...match[0].matchAll(separators), undefined]) {
-        const text = match[0].slice(from, separator?.index)
-        const start = match.index + from
+        const lead = leadOf(paste, match.index + from)
+        const text = match[0].slice(from + lead, separator?.index)
+        const start = match.index + from + lead
         const word = withoutFullStop(text)
-        const token = word === match[0].slice(from) ? word + disclosuresAt(paste, start + word.length, word) : word
+        const token =
+          word === match[0].slice(from + lead) ? word + disclosuresAt(paste, start + word.length, word) : word
         passed = Math.max(passed, start + token.length)
-        const span = [start, start + token.length] as const
-        if (isCompactJose(token) || (mayHide(token) && unwrap(token)))
-          found.push({ span, sightings: [{ span, text: token }] })
-        from += text.length + (separator?.[0].length ?? 0)
+        const bare = withoutEmphasis(paste, start, token)
+        const span = [start, start + bare.length] as const
+        if (isCompactJose(bare) || (bare.length >= shortestElided && isElided(bare)) || (mayHide(bare) && unwrap(bare)))
+          found.push({ span, sightings: [{ span, text: bare }] })
+        from += lead + text.length + (separator?.[0].length ?? 0)
       }
     }
     return found
   },
+}
+
+/** What a terminal colours or Markdown emphasises: signs that are letters of a token, too. */
+const lead = /(?:(?<=\[[\d;]{0,15})\d{0,3}[A-Za-z]|[_-]{1,3})(?=e[wy])/y
+
+function leadOf(paste: string, at: number): number {
+  lead.lastIndex = at
+  return lead.exec(paste)?.[0].length ?? 0
+}
+
+/** Without the underscores or tildes that stand before it, too. */
+function withoutEmphasis(paste: string, start: number, token: string): string {
+  const sign = /[_~]{1,3}$/.exec(paste.slice(Math.max(0, start - 3), start))?.[0]
+  const bare = sign !== undefined && token.endsWith(sign) ? token.slice(0, -sign.length) : token
+  return bare.replace(/%$/, '')
 }
 
 const disclosures = /(?:~[A-Za-z0-9_.=-]*)+/y

@@ -3,6 +3,7 @@ import { decodeBase64url, decodeUtf8 } from '../decode/octets.ts'
 import type { Sighting } from '../token/artifact.ts'
 import type { Span } from '../model/primitives.ts'
 import type { Undoing } from '../registry/undone.ts'
+import { coreOf } from './bounds.ts'
 import type { Found } from './define.ts'
 import { mayGoOn, wrappedToken } from './wrapped.ts'
 
@@ -70,7 +71,9 @@ function goesOn(paste: string, sighting: Sighting): Sighting | undefined {
 }
 
 function unwrapped(sighting: Sighting): Sighting {
-  const bare = unwrap(sighting.text)
+  const core = coreOf(sighting.text)
+  const inner = unwrap(core?.text ?? sighting.text)
+  const bare = inner && core ? { text: inner.text, undone: [...core.undone, ...inner.undone] } : (inner ?? core)
   if (!bare) return sighting
   const [start, end] = sighting.span
   // A prefix or quotation marks leave the token itself where it stands.

@@ -15,19 +15,24 @@ export interface Wrapped {
 
 const piece = /[A-Za-z0-9_.=-]+/y
 /** What wrapping puts between two pieces: white space, a mail's “> ”, a shell's “\”, characters that nobody sees. */
-const gap = /[\s>\\\u00AD\u200B-\u200D\u2060\uFEFF]+/y
-const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF]/
+// oxlint-disable-next-line no-control-regex -- What a terminal colours with.
+const gap = /(?:[\s>\\\p{Default_Ignorable_Code_Point}]|\u001B\[[0-9;?]{0,20}[A-Za-z]){1,400}/uy
+const invisible = /\p{Default_Ignorable_Code_Point}/u
 export const hasInvisible = (text: string) => invisible.test(text)
+
+const around = /[\s\p{Default_Ignorable_Code_Point}]/u
 
 /** Without white space and invisible characters around it. */
 export function trimmed(text: string): string {
   let [start, end] = [0, text.length]
-  while (start < end && /[\s\u200B-\u200D\u2060]/.test(text[start] ?? '')) start += 1
-  while (end > start && /[\s\u200B-\u200D\u2060]/.test(text[end - 1] ?? '')) end -= 1
+  while (start < end && around.test(text[start] ?? '')) start += 1
+  while (end > start && around.test(text[end - 1] ?? '')) end -= 1
   return text.slice(start, end)
 }
 /** Behind the last piece: a colon or a slash, say, would make a name or an address of it. */
-const closes = /[\s>\\"'`,;!?)\]}<\u00AD\u200B-\u200D\u2060\uFEFF]/
+const lineEnd = /\r?\n/y
+// oxlint-disable-next-line no-control-regex -- What a terminal colours with.
+const closes = /[\s>\\"'`,;!?)\]}<\u001B\p{Default_Ignorable_Code_Point}]/u
 
 /** A header that is longer than this before its first dot is none. */
 const longestHeader = 16_384
@@ -72,7 +77,7 @@ export function wrappedToken(paste: string, start: number): Wrapped | undefined 
   let end = start
   for (let at = start; ;) {
     const word = match(piece, paste, at)
-    if (!word || !(at + word.length === paste.length || closes.test(paste[at + word.length] ?? ''))) break
+    if (!word || !isClosed(paste, at + word.length)) break
     const begins = beginsToken(word)
     if (pieces.length === 0 && !begins) return undefined
     // Another token, unless it is the claims set behind the first dot.
@@ -87,7 +92,8 @@ export function wrappedToken(paste: string, start: number): Wrapped | undefined 
     }
     // A full stop that ends a sentence; the dot that ends an unsecured token is its second.
     const sentence = form && word.endsWith('.') && dots + dotsIn(word) === form.dots + 1
-    const text = sentence ? word.slice(0, -1) : word
+    const soft = word.endsWith('=') && match(lineEnd, paste, at + word.length) !== undefined
+    const text = sentence || soft ? word.slice(0, -1) : word
     const inside = dotsIn(text)
     if (form && dots + inside > form.dots) break
     dots += inside
@@ -102,11 +108,11 @@ export function wrappedToken(paste: string, start: number): Wrapped | undefined 
     }
     const beyond =
       form !== undefined && dots === form.dots && form.lengths.length > 0 && last > Math.max(...form.lengths)
-    const space = sentence || beyond ? undefined : match(gap, paste, end)
+    const space = sentence || beyond ? undefined : match(gap, paste, end + (soft ? 1 : 0))
     if (!space || !isWrapping(space)) break
-    gaps.push(space)
+    gaps.push(soft ? `=${space}` : space)
     if (space.includes('\n')) lines.push(0)
-    at = end + space.length
+    at = end + (gaps.at(-1) ?? '').length
   }
   if (lines.at(-1) === 0) lines.pop()
   if (!best && pieces.length > 1 && (gaps.slice(0, pieces.length - 1).every(isInvisible) || inColumns(lines, pieces)))
@@ -115,7 +121,8 @@ export function wrappedToken(paste: string, start: number): Wrapped | undefined 
   const text = pieces.slice(0, best.count).join('')
   const between = gaps.slice(0, best.count - 1)
   const undone: Undoing[] = [
-    ...(between.some((space) => space.includes('\n')) ? (['line-breaks'] as const) : []),
+    ...(between.some((space) => space.startsWith('=')) ? (['soft-breaks'] as const) : []),
+    ...(between.some((space) => space.includes('\n') && !space.startsWith('=')) ? (['line-breaks'] as const) : []),
     ...(between.some((space) => !space.includes('\n') && !isInvisible(space)) ? (['spaces'] as const) : []),
     ...(between.some((space) => invisible.test(space)) ? (['invisible'] as const) : []),
   ]
@@ -168,7 +175,20 @@ function unpaddedLength(text: string): number {
 
 const dotsIn = (word: string) => word.split('.').length - 1
 
-const isInvisible = (space: string) => !/[\s>\\]/.test(space.replaceAll('\uFEFF', ''))
+const isInvisible = (space: string) => !/[\s>\\=]/.test(space.replaceAll('\uFEFF', ''))
+
+function isClosed(paste: string, at: number): boolean {
+  const next = paste.codePointAt(at)
+  return next === undefined || closes.test(String.fromCodePoint(next))
+}
+
+/** Whether the last part of a token has a length that its header asks for, so that nothing more belongs to it. */
+export function endsSound(token: string): boolean {
+  const header = readHeader(token.slice(0, Math.max(0, token.indexOf('.'))))
+  if (!header) return false
+  const { dots, lengths } = formOf(header)
+  return dotsIn(token) === dots && lengths.includes(unpaddedLength(token.slice(token.lastIndexOf('.') + 1)))
+}
 
 /** One line break at most, for an empty line ends a paragraph; quoting and continuation marks only beside one. */
 const isWrapping = (space: string) =>

@@ -153,11 +153,25 @@ export function readOctetsPart(label: PartLabel, { text, span }: Piece): Part {
   return { label, span, octets: null, fault: { fault: 'not-base64url', at, reason, ...(cut && { cut }) } }
 }
 
-/** An ellipsis at the end, which is not part of the token. */
-export function withoutEllipsis(text: string): { text: string; elided?: true } {
+/** What stands for characters that somebody or something left out. */
+const ellipsis = /…|\.{3}|[[<(](?:…|\.{3})[\])>]/
+
+/**
+ * A token without an ellipsis at its end, which is not part of it. Behind three dots in the middle nobody knows where things
+ * begin; the one character leaves the dots of the token to be counted. `pieces`: what the dots make of the whole.
+ */
+export function withoutEllipsis(text: string): { text: string; elided?: true; pieces?: number } {
+  const at = text.search(ellipsis)
+  if (at < 0) return { text }
   const shorter = text.replace(/(?:…|\.{3})$/, '')
-  return shorter === text ? { text } : { text: shorter, elided: true }
+  const elided = true as const
+  if (shorter !== text || text[at] === '…') return { text: shorter, elided }
+  return { text: text.slice(0, at), elided, pieces: text.split('.').length }
 }
+
+/** The beginning of a compact token with an ellipsis in it, and nothing but such characters around that. */
+export const isElided = (text: string): boolean =>
+  /^(?:ey[AJ]|ew[0kop])/.test(text) && ellipsis.test(text) && !/[^\w.=~…[\]<>()-]/.test(text)
 
 /** Whether the first part of a token is that of a JOSE token: a JSON object, or the damaged beginning of one. */
 export function looksLikeHeader(encoded: string): boolean {

@@ -12,7 +12,7 @@ export const jweDecoder = defineDecoder({
   protection: 'encrypted',
   compact: true,
   read(whole, sighting) {
-    const { text, elided } = withoutEllipsis(whole)
+    const { text, elided, pieces: all } = withoutEllipsis(whole)
     const { pieces, count } = cutAtDots(text, sighting, 6)
     const [first, ...rest] = pieces
     if (!first || count < 2) return undefined
@@ -20,7 +20,7 @@ export const jweDecoder = defineDecoder({
     const encrypted = header.value ? Object.hasOwn(header.value, 'enc') : count === 5 && looksLikeHeader(first.text)
     if (!encrypted) return undefined
     return {
-      pieces: count,
+      pieces: all ?? count,
       parts: [header.part, ...rest.map((piece, i) => readOctetsPart(labels[i] ?? 'unexpected', piece))],
       ...(header.value && { header: header.value }),
       ...(elided && { elided }),

@@ -7,9 +7,11 @@ import {
   cutAtDots,
   defineDecoder,
   isCompactJose,
+  isElided,
   looksLikeHeader,
   readJsonPart,
   readOctetsPart,
+  readTextPart,
   readVerbatimPart,
   withoutEllipsis,
 } from './define.ts'
@@ -24,9 +26,13 @@ export const jwsDecoder = defineDecoder({
   protection: 'signed',
   compact: true,
   read(whole, { span }) {
-    const { text, elided } = withoutEllipsis(whole)
+    const { text, elided, pieces } = withoutEllipsis(whole)
     const read = readCompact({ text, span })
-    return read && { ...read, ...(elided && { elided }) }
+    if (!read && elided && isElided(whole)) {
+      const header = readTextPart('header', { text, span })
+      return { parts: [header], pieces: pieces ?? cutAtDots(text, { span }, 0).count, elided }
+    }
+    return read && { ...read, ...(pieces !== undefined && { pieces }), ...(elided && { elided }) }
   },
 })
 

@@ -12,6 +12,12 @@ export const undoings = {
   'shell-escapes': 'shell escapes',
   chunks: 'cookie chunks',
   response: 'the token response around it',
+  brackets: 'brackets',
+  'bytes-literal': 'a bytes literal',
+  colours: 'terminal colours',
+  'odd-space': 'a space that is none',
+  'soft-breaks': 'soft line breaks of a mail',
+  glued: 'characters at its ends',
 } as const
 
 export type Undoing = keyof typeof undoings

@@ -55,7 +55,7 @@ export const truncatedToken = defineRule({
     return { outcome: 'flag', ...(cut.how !== 'elided' && { at: `/${cut.label}` }), evidence: cut }
   },
   message(cut) {
-    if (cut.how === 'elided') return 'This token ends in an ellipsis: the rest of it was left out.'
+    if (cut.how === 'elided') return 'There is an ellipsis in this token: a piece of it was left out.'
     if (cut.how === 'signature') {
       const size = cut.octets === 1 ? '1 byte' : `${cut.octets} bytes`
       return `This token is incomplete: a signature of ${size} cannot be ${shown(cut.alg)}.`

@@ -4,10 +4,11 @@ import { rfc } from '../../registry/sources.ts'
 import type { RuleCases, Verdict } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 
-type Kind = 'invisible' | 'spaces' | 'line-end' | 'line-breaks' | 'stored'
+type Kind = 'odd-space' | 'invisible' | 'spaces' | 'line-end' | 'line-breaks' | 'stored'
 
 const messages: Readonly<Record<Kind, string>> = {
-  invisible: 'There are characters inside this token that nobody sees.',
+  'odd-space': 'Behind the scheme stands a character that only looks like a space: a no-break space, say.',
+  invisible: 'There are characters inside or around this token that nobody sees.',
   spaces: 'There is a space inside this token.',
   'line-end': 'There is a line end behind this token, and it is sent along.',
   'line-breaks': 'There are line breaks inside this token. Are they in what you send, too, or only in this copy?',
@@ -24,7 +25,9 @@ export const headerWhitespace = defineRule({
     const stored = carrier === 'kubernetes-secret' && undone.includes('base64') && undone.includes('line-breaks')
     if (stored) return { outcome: 'flag', evidence: { kind: 'stored' }, severity: 'warning' }
     if (place !== 'header') return inapplicable
-    const kind = (['invisible', 'spaces', 'line-end', 'line-breaks'] as const).find((one) => undone.includes(one))
+    const kind = (['odd-space', 'invisible', 'spaces', 'line-end', 'line-breaks'] as const).find((one) =>
+      undone.includes(one),
+    )
     if (kind === undefined) return pass
     // A terminal wraps what it shows, so a line break may be of this copy alone.
     return { outcome: 'flag', evidence: { kind }, ...(kind === 'line-breaks' && { severity: 'info' }) }

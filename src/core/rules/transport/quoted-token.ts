@@ -1,7 +1,16 @@
 import { accessToken } from '../../testing/forge.ts'
 import { rfc } from '../../registry/sources.ts'
-import type { RuleCases } from '../define.ts'
+import type { RuleCases, Verdict } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
+
+type Mark = 'quotes' | 'brackets' | 'bytes-literal'
+
+const messages: Readonly<Record<Mark, string>> = {
+  quotes: 'Quotation marks stand around the token, behind the scheme: they are sent as part of it.',
+  brackets: 'Brackets stand around the token, behind the scheme: they are sent as part of it.',
+  'bytes-literal':
+    "A bytes literal of Python was sent: b'…' stands around the token, because bytes were turned into text without decoding them.",
+}
 
 export const quotedToken = defineRule({
   id: 'quoted-token',
@@ -9,15 +18,19 @@ export const quotedToken = defineRule({
   severity: 'error',
   title: 'Quotation marks are sent as part of the token',
   sources: [rfc(6750, '2.1')],
-  check({ token: { place, undone = [] } }) {
+  check({ token: { place, undone = [] } }): Verdict<Mark> {
     if (place !== 'header') return inapplicable
-    return undone.includes('quotes') ? { outcome: 'flag', evidence: undefined } : pass
+    const mark = (['bytes-literal', 'quotes', 'brackets'] as const).find((one) => undone.includes(one))
+    return mark ? { outcome: 'flag', evidence: mark } : pass
   },
-  message: () => 'Quotation marks stand around the token, behind the scheme: they are sent as part of it.',
+  message: (mark) => messages[mark],
   why: () =>
     'The API takes everything behind the scheme for the token. jsonwebtoken then says “invalid token”, others that the header of the token cannot be read.',
-  fix: () => ({
+  fix: (_, mark) => ({
     steps: [
+      ...(mark === 'bytes-literal'
+        ? [{ text: 'In Python, call `.decode()` on the bytes before you put them into the header.' }]
+        : []),
       {
         text: 'Send the token itself, not its JSON: read it with JSON.parse where a library keeps its values as JSON in localStorage, and do not put JSON.stringify around it.',
       },
