@@ -18,6 +18,6 @@ export interface Right {
 }
 
 /** A paste and what is right about it, judged at `noon`. */
-export type CarrierCase = () => readonly [paste: string, right: Right]
+type CarrierCase = () => readonly [paste: string, right: Right]
 
 export type CarrierCases = Readonly<Record<string, CarrierCase>>
