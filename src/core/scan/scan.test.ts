@@ -60,6 +60,36 @@ describe('createScanner', () => {
   })
 })
 
+describe('createScanner over long runs', () => {
+  const [token = ''] = tokens
+  const classes = {
+    base64url: 'QWxhZGRpbjpvcGVuIHNlc2FtZQ-_',
+    'base64url with padding': 'QWxhZGRp==',
+    hexadecimal: '0123456789abcdef',
+    'beginnings of headers': '-eyJhbGciOi',
+    'beginnings of headers behind padding': '=eyJhbGciOi',
+    'headers and dots': 'eyJhbGciOiJub25lIn0.',
+    'the two letters': 'ey',
+    dots: '.',
+    'equals signs': '=',
+  }
+  // From 5.6 million characters on, some forms of regular expressions overflow the stack of V8.
+  it.each(Object.entries(classes))('finds what stands behind a run of %s', (_, unit) => {
+    const behind = (length: number) => {
+      const run = unit.repeat(Math.ceil(length / unit.length))
+      return { text: `${run} ${token}`, expected: { text: token, at: run.length + 1 } }
+    }
+    const long = behind(6_000_000)
+    expect(scan([long.text])).toContainEqual(long.expected)
+    const short = behind(500_000)
+    const size = 4096
+    const pieces = Array.from({ length: Math.ceil(short.text.length / size) }, (__, i) =>
+      short.text.slice(i * size, (i + 1) * size),
+    )
+    expect(scan(pieces)).toContainEqual(short.expected)
+  })
+})
+
 describe('createTally', () => {
   it('groups by issuer, audience, kind, client and state, and keeps the one that expires last', () => {
     const tally = createTally(noon)
