@@ -43,7 +43,7 @@ function noticesOf(modules: Iterable<string>, root: string): string {
 
 /** The folders of the packages that a module is of, or whose style it takes in; none for our own code. */
 function foldersOf(id: string, root: string): string[] {
-  const path = id.replace(/\?.*$/, '')
+  const path = id.replace(/\?.*/s, '')
   // Helpers that build tools add have no file: `\0vite/preload-helper.js`.
   const [, helper] = /^\0((?:@[\w.-]+\/)?[\w.-]+)\//.exec(path) ?? []
   if (helper !== undefined) return packageFolder(helper, root) ?? []

@@ -132,7 +132,7 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => entitie
 /** As much as search engines show, ending with a sentence or at least with a word. */
 function shortened(text: string, most = 160): string {
   if (text.length <= most) return text
-  const sentence = /^.{60,}[.?](?= )/.exec(text.slice(0, most))
+  const sentence = /^.{60,160}[.?](?= )/.exec(text.slice(0, most))
   return sentence ? sentence[0] : `${text.slice(0, most - 1).replace(/\s\S*$/, '')}…`
 }
 

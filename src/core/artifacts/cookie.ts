@@ -194,7 +194,7 @@ export const cases: RecogniserCases = {
       tokens: [token()],
     }),
     'a session in JSON in base64': () => ({
-      paste: `Cookie: sb-abcdef-auth-token=base64-${btoa(JSON.stringify({ access_token: token() })).replace(/=+$/, '')}`,
+      paste: `Cookie: sb-abcdef-auth-token=base64-${btoa(JSON.stringify({ access_token: token() })).replace(/(?<!=)=+$/, '')}`,
       tokens: [token()],
     }),
     'ASP.NET Core': () => ({

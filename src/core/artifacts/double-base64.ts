@@ -10,7 +10,7 @@ import { tokenUseOf } from './oauth-names.ts'
 import { decodeBase64Text } from './unwrap.ts'
 
 /** Whatever stands between two gaps: with a dot or an escape in it, it is something else than one word of base64. */
-const run = /[A-Za-z0-9+/_.%=-]{32,}/g
+const run = /[A-Za-z0-9+/_.%=-]{32}[A-Za-z0-9+/_.%=-]*/g
 /** What begins with “ey” or “ew” once decoded, or with “{”. Fails at the first dot, so a token costs no more than its header. */
 const encoded = /^(?:ZX[cdkl]|e[wy])[A-Za-z0-9+/_-]+={0,2}$/
 

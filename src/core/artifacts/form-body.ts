@@ -39,7 +39,7 @@ function beginning(paste: string, { start, end }: Line): number | undefined {
 }
 
 /** Manuals wrap a long form: what goes on begins with “&”, or is indented and no word of a sentence. */
-const goesOn = /^&\S*$|^[ \t]+(?:\S*&\S*|[\w.~+/%-]{20,}=*)$/
+const goesOn = /^&\S*$|^[ \t]+(?:[^\s&]*&\S*|[\w.~+/%-]{20}[\w.~+/%-]*=*)$/
 
 function lastLine(paste: string, first: Line): Line {
   let last = first

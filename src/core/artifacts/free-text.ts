@@ -57,7 +57,7 @@ function withoutEmphasis(paste: string, start: number, token: string): string {
   return bare.replace(/%$/, '')
 }
 
-const disclosures = /(?:~[A-Za-z0-9_.=-]*)+/y
+const disclosures = /~[A-Za-z0-9_.=~-]*/y
 
 /** What an SD-JWT has behind its signed token: disclosures, and perhaps another token (RFC 9901 section 4). */
 function disclosuresAt(paste: string, at: number, word: string): string {

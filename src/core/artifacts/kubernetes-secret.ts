@@ -98,7 +98,7 @@ function sightEntry({ name, value, encoded }: Entry): Sighting[] {
   const text = encoded ? decodeBase64Text(value.text) : value.text
   const token = text?.trim() ?? ''
   const hint = looseTokenUseOf(name)
-  if (!isCompactJose(token) && !(hint && /^[\x21-\x7E]{16,}$/.test(token))) return []
+  if (!isCompactJose(token) && !(hint && /^[\x21-\x7E]{16}[\x21-\x7E]*$/.test(token))) return []
   if (!encoded) return [sighted(value, hint)]
   // `echo token | base64` takes the end of the line along, and the API gets it too.
   const undone = [...value.undone, 'base64' as const, ...(token === text ? [] : ['line-breaks' as const])]

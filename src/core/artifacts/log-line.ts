@@ -30,11 +30,12 @@ export const logLine: Recogniser = {
         found.push({ span: [match.index, end], scheme, sightings: [{ span: [start, end], text }] })
         continue
       }
-      const name = /[A-Za-z][\w.-]*$/.exec(paste.slice(Math.max(0, match.index - 40), match.index + nameEnd(match[0])))
-      const hint = name && looseTokenUseOf(name[0])
-      if (name && hint)
+      const before = paste.slice(Math.max(0, match.index - 40), match.index + nameEnd(match[0]))
+      const name = /(?<![\w.-])[\d_.-]*([A-Za-z][\w.-]*)$/.exec(before)?.[1]
+      const hint = name !== undefined && looseTokenUseOf(name)
+      if (name !== undefined && hint)
         found.push({
-          span: [match.index + nameEnd(match[0]) - name[0].length, end],
+          span: [match.index + nameEnd(match[0]) - name.length, end],
           sightings: [{ span: [start, end], text, hint }],
         })
     }

@@ -37,7 +37,7 @@ export const metadata: Recogniser = {
 /** The address that stands before the document, as `curl` and an address bar leave it: the last within a few lines. */
 const addressBefore = (paste: string, start: number): string | undefined =>
   [...paste.slice(Math.max(0, start - 600), start).matchAll(/https?:\/\/[^\s"'<>`]{1,400}/g)]
-    .map(([url]) => url.replace(/[?#].*$/, ''))
+    .map(([url]) => url.replace(/[?#].*/, ''))
     .findLast((url) => url.includes('/.well-known/') && URL.canParse(url))
 
 export const cases: RecogniserCases = {

@@ -38,7 +38,7 @@ export function readSent(value: string): Sent | undefined {
   const text = word.replaceAll(/%([2-7][0-9A-Fa-f])/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   )
-  const token = isCompactJose(text) || /^[A-Za-z0-9._~+/-]{16,}=*$/.test(text)
+  const token = isCompactJose(text) || /^[A-Za-z0-9._~+/-]{16}[A-Za-z0-9._~+/-]*=*$/.test(text)
   return token ? { text, undone: ['percent-encoding'] } : undefined
 }
 

@@ -51,8 +51,8 @@ const word = /[\w!#$%&'*+.^`|~/-]+/y
 const equals = /[ \t]*=(?!=|[ \t]*(?:,|$))[ \t]*/y
 const unquoted = /[^\s,]*/y
 /** Words up to a comma, or to the next that is followed by an equals sign. */
-const sentence = /[^\s,=]*(?:[ \t]+[^\s,="]+(?![^\s,="]|[ \t]*=))*/y
-const token68 = /[ \t]+[\w.~+/-]{16,}=*(?=[ \t]*(?:,|$))/y
+const sentence = /[^\s,=]*(?:[ \t]+[^\s,="]+(?![^\s,="]|[ \t]*=)){0,1000}/y
+const token68 = /[ \t]+[\w.~+/-]{16}[\w.~+/-]*=*(?=[ \t]*(?:,|$))/y
 
 /** More challenges, or parameters of one, than any server sends. */
 const most = 50

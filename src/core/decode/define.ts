@@ -102,7 +102,7 @@ export function readJsonPart(label: PartLabel, piece: Piece): { part: Part; valu
   if (part.text !== undefined) return readObject({ ...part, text: part.text })
   // Padding is a fault, and yet leaves no doubt what stands before it.
   if (!/^[^=]+={1,2}$/.test(piece.text)) return { part }
-  const unpadded = readJsonPart(label, { ...piece, text: piece.text.replace(/=+$/, '') })
+  const unpadded = readJsonPart(label, { ...piece, text: piece.text.replace(/(?<!=)=+$/, '') })
   const { text } = unpadded.part
   if (!unpadded.value || text === undefined) return { part }
   return { part: { ...part, text }, value: unpadded.value }

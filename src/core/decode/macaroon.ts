@@ -7,7 +7,11 @@ export const macaroonDecoder = defineDecoder({
   label: 'macaroon',
   read(text, { span }) {
     if (!/^(?:MDA|Ag)/.test(text) || !/^[\w+/-]+=*$/.test(text)) return undefined
-    const head = text.slice(0, 240).replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')
+    const head = text
+      .slice(0, 240)
+      .replace(/(?<!=)=+$/, '')
+      .replaceAll('-', '+')
+      .replaceAll('_', '/')
     const read = atob(head.slice(0, head.length - (head.length % 4)))
     const first = /^00[0-9a-f]{2}(?:location|identifier) /.test(read) || isSecondVersion(read)
     return first ? { pieces: 1, parts: [{ label: 'value', span, octets: null }] } : undefined

@@ -15,7 +15,7 @@ export const pasetoDecoder = defineDecoder({
   kind: 'paseto',
   label: 'PASETO',
   read(text, sighting) {
-    if (!/^v[1-4]\.(?:local|public)\.[\w-]{50,}(?:\.[\w-]*)?$/.test(text)) return undefined
+    if (!/^v[1-4]\.(?:local|public)\.[\w-]{50}[\w-]*(?:\.[\w-]*)?$/.test(text)) return undefined
     const { pieces, count } = cutAtDots(text, sighting, 4)
     const [version, purpose, payload, footer] = pieces
     if (!version || !purpose || !payload) return undefined

@@ -21,7 +21,7 @@ export const samlDecoder = defineDecoder({
       .slice(0, beginning)
       .replaceAll(/%2B/gi, '+')
       .replaceAll(/%2F/gi, '/')
-      .replace(/(?:%3D|=|%).*$/is, '')
+      .replace(/[%=].*/s, '')
       .replaceAll('-', '+')
       .replaceAll('_', '/')
     if (/[^A-Za-z0-9+/]/.test(plain)) return undefined

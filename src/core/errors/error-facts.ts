@@ -45,7 +45,7 @@ const has = <T extends object>(table: T, name: PropertyKey): name is keyof T => 
 const empty = /^(?:null|nil|none|undefined|n\/a|system\..*|=)?$/i
 /** What .NET writes where it hides a value. */
 const hidden = /^\[pii /i
-const token = /(?:^|[^\w-])e[yw][\w-]{8,}\./
+const token = /(?:^|[^\w-])e[yw][\w-]{8}[\w-]*\./
 
 /** Without brackets, quotation marks and the end of the sentence; several values in one are none. */
 function valueOf(raw: string, name: string): string | undefined {

@@ -26,7 +26,7 @@ const mostAlgorithms = 20
 const mostTolerance = 86_400
 
 /** A JOSE header wherever it stands, behind “Bearer”, say: `{` with a quotation mark or white space, in base64url. */
-const token = /(?:^|[^\w-])e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}\./
+const token = /(?:^|[^\w-])e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8}[\w-]*\./
 
 const isIdentifier = (text: string) => text !== '' && text.length <= longest && !token.test(text)
 

@@ -52,7 +52,7 @@ function requestSnippet(facts: Facts) {
 /** `https://login.microsoftonline.com/<tenant>`, from the metadata's address. */
 function authority(facts: Facts): string {
   const address = facts.provider?.endpoints.metadata?.[0]
-  return address?.replace(/(?:\/v2\.0)?\/\.well-known\/.*$/, '') ?? 'https://login.microsoftonline.com/YOUR_TENANT_ID'
+  return address?.replace(/(?:\/v2\.0)?\/\.well-known\/.*/, '') ?? 'https://login.microsoftonline.com/YOUR_TENANT_ID'
 }
 
 const apiFix = (facts: Facts): Fix => ({

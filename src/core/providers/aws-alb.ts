@@ -6,7 +6,8 @@ export const listener = {
   url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html',
 }
 /** Of the load balancer; a region enters a host, so that only what looks like one is one. */
-const arn = /^arn:(aws|aws-us-gov|aws-cn):elasticloadbalancing:([a-z]{2}(?:-[a-z]+)+-\d{1,2}):\d*:loadbalancer\/\S+$/
+const arn =
+  /^arn:(aws|aws-us-gov|aws-cn):elasticloadbalancing:([a-z]{2}(?:-[a-z]+){1,4}-\d{1,2}):\d*:loadbalancer\/\S+$/
 
 /** One PEM per key id, which enters a path; AWS documents no place for China. */
 function keyOf({ header }: Seen): string | undefined {

@@ -2,7 +2,7 @@ import type { Provider, ProviderCases, Seen } from './define.ts'
 import { certain, issuedBy } from './define.ts'
 
 /** Its own issuer and subject; characters that are safe in a path only. */
-const account = /^[a-z0-9][a-z0-9-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.iam\.gserviceaccount\.com$/
+const account = /^[a-z0-9][a-z0-9-]*@[a-z0-9-]+(?:\.[a-z0-9-]+){0,9}\.iam\.gserviceaccount\.com$/
 
 const emailOf = ({ issuerText, claims }: Seen) =>
   issuerText !== undefined && account.test(issuerText) && claims?.sub === issuerText ? issuerText : undefined

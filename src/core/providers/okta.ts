@@ -18,7 +18,7 @@ function traitsOf({ issuer, request }: Seen): readonly Trait[] {
 /** On a domain of the customer's own, where only paths and claims tell. */
 function hintOf({ issuer, request, header, claims = {} }: Seen): string | undefined {
   const path = (issuer ?? request)?.pathname ?? ''
-  if (/^\/oauth2\/(?:default|aus[0-9A-Za-z]{5,})(?:\/v1\/\w+|\/?)$/.test(path))
+  if (/^\/oauth2\/(?:default|aus[0-9A-Za-z]{5}[0-9A-Za-z]*)(?:\/v1\/\w+|\/?)$/.test(path))
     return 'the path is that of a Custom Authorization Server.'
   if (issuer && header?.typ === 'application/okta-internal-at+jwt') return 'the header says okta-internal.'
   const own = typeof claims.uid === 'string' || (typeof claims.jti === 'string' && claims.jti.startsWith('AT.'))

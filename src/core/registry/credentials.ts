@@ -170,7 +170,7 @@ const rows: readonly Row[] = [
     at('Salesforce’s authorization and token endpoints'),
   ),
 
-  secret('sendgrid-key', 'a SendGrid API key', /^SG\.[\w-]{16,}\.[\w-]{16,}$/, {
+  secret('sendgrid-key', 'a SendGrid API key', /^SG\.[\w-]{16}[\w-]*\.[\w-]{16}[\w-]*$/, {
     home: 'SendGrid’s own API',
     likeJwt: true,
   }),
@@ -188,20 +188,20 @@ const rows: readonly Row[] = [
       likeJwt: true,
     },
   ),
-  lookAlike('django-signed', 'a value that Django signed', /^\.?[\w-]{4,}:[A-Za-z0-9]{6}:[\w-]{27,43}$/, {
+  lookAlike('django-signed', 'a value that Django signed', /^\.?[\w-]{4}[\w-]*:[A-Za-z0-9]{6}:[\w-]{27,43}$/, {
     home: 'the app that signed it',
     likeJwt: true,
   }),
   lookAlike(
     'rails-signed',
     'a value that Rails signed or encrypted',
-    /^[\w%+/=-]{8,}--(?:[0-9a-f]{40,64}|[\w%+/=]{16,}--[\w%+/=]{20,})$/,
+    /^[\w%+/=-]{8}[\w%+/=-]*--(?:[0-9a-f]{40,64}|[\w%+/=]{16}[\w%+/=]*--[\w%+/=]{20}[\w%+/=]*)$/,
     {
       home: 'the app that made it',
       likeJwt: true,
     },
   ),
-  lookAlike('fernet', 'a value encrypted with Fernet', /^gAAAA[\w-]{60,}=*$/, {
+  lookAlike('fernet', 'a value encrypted with Fernet', /^gAAAA[\w-]{60}[\w-]*=*$/, {
     home: 'the program that holds the Fernet key',
     likeJwt: true,
   }),

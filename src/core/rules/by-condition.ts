@@ -49,7 +49,6 @@ export const byCondition: Readonly<Record<Condition, readonly RuleId[]>> = {
   alg: ['alg-hs-public-issuer', 'alg-not-allowed-by-api', 'alg-none', 'jwk-alg-mismatch', 'jwks-as-secret'],
   iss: [
     'iss-near-miss',
-    'iss-type',
     'entra-version-mismatch',
     'okta-org-as',
     'okta-wrong-as',
@@ -63,7 +62,6 @@ export const byCondition: Readonly<Record<Condition, readonly RuleId[]>> = {
     'aud-near-miss',
     'aud-mismatch',
     'aud-missing',
-    'aud-type',
     'aud-keycloak-account',
     'aud-entra-form',
     'aud-okta-default',
@@ -79,9 +77,6 @@ export const byCondition: Readonly<Record<Condition, readonly RuleId[]>> = {
     'hasura-claims-missing',
     'time-not-number',
     'sub-type',
-    'claim-type',
-    'iss-type',
-    'aud-type',
     'groups-overage',
   ],
   scope: [

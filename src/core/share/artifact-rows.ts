@@ -70,7 +70,7 @@ const parameters = pairs((name, value, masking) => {
 }, 50)
 
 /** As OAuth and its providers spell names: words in lower case, or one word in camel case. */
-const isParameterName = (name: string) => /^[a-z]+(?:[_-][a-z\d]+)*$|^[a-z]+(?:[A-Z][a-z]+)+$/.test(name)
+const isParameterName = (name: string) => /^[a-z]+(?:[_-][a-z\d]+){0,20}$|^[a-z]+(?:[A-Z][a-z]+){1,20}$/.test(name)
 
 const request = object<OAuthRequest>(
   {

@@ -11,7 +11,7 @@ export const aspnet: Stack = {
     url: 'https://learn.microsoft.com/aspnet/core/security/authentication/configure-jwt-bearer-authentication',
   },
   snippets: ({ issuer, audience, metadata, algorithms, tolerance, type, claims }) => {
-    const usual = `${issuer.value.replace(/\/+$/, '')}/.well-known/openid-configuration`
+    const usual = `${issuer.value.replace(/(?<!\/)\/+$/, '')}/.well-known/openid-configuration`
     const place =
       metadata === undefined || metadata === usual
         ? ['    options.Authority = ', literal(issuer, csharp)]

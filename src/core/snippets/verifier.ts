@@ -104,7 +104,7 @@ function keysOf(issuer: Setting<string>, token: Token | undefined, endpoints: En
   const known =
     issuer.from === 'blank' || (token && issuerOf(token) === issuer.value) || endpoints.issuer === issuer.value
   const jwks = known ? usable(endpoints.jwks) : undefined
-  const guess = `${issuer.value.replace(/\/+$/, '')}/.well-known/jwks.json`
+  const guess = `${issuer.value.replace(/(?<!\/)\/+$/, '')}/.well-known/jwks.json`
   return {
     jwks: first([[jwks, 'provider']], URL.canParse(guess) ? guess : `${blank.issuer}/.well-known/jwks.json`),
     metadata: known ? endpoints.metadata : undefined,

@@ -40,7 +40,8 @@ function wordWithout(word: string): string {
 }
 
 function addressWithout(word: string): string {
-  const [, scheme = '', authority = '', path = '', rest = ''] = /^([^:]+:\/\/)([^/?#]*)([^?#]*)(.*)$/s.exec(word) ?? []
+  const [, scheme = '', authority = '', path = '', rest = ''] =
+    /^([^:]+:\/\/)([^/?#]*)((?:\/[^?#]*)?)(.*)/s.exec(word) ?? []
   const host = authority.includes('@') ? `${mask}@${authority.slice(authority.lastIndexOf('@') + 1)}` : authority
   const segments = path.split('/')
   const kept = segments.map((segment, i) => pieceWithout(segment, segments[i - 1]))

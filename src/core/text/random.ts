@@ -1,11 +1,11 @@
 /** Values that nobody could have made up: they open doors, or name somebody. A first look, without lists of known forms. */
 
 /** A JOSE header wherever it stands: `{` with a quotation mark or white space, in base64url. */
-export const jose = /(?:^|[^\w-])e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}/
+export const jose = /(?:^|[^\w-])e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8}/
 export const email = /[^\s@/:,;<>"']{1,64}@[^\s@/:,;<>"']{1,100}/
 
 /** Random, and public by design: a UUID, a user pool of Amazon Cognito. */
-export const publicId = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z\d]{9})$/i
+export const publicId = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[a-z]{2}(?:-[a-z]+){1,4}-\d_[A-Za-z\d]{9})$/i
 /** Of clients at Cognito, Auth0 and Google: random, and in every address of a sign-in. */
 const clientId = /^(?:[a-z\d]{26}|[A-Za-z\d]{32}|\d+-[a-z\d]+\.apps\.googleusercontent\.com)$/
 

@@ -68,7 +68,7 @@ function* rewritings({ encodedHeader, encodedPayload }: Signer): Generator<[Clue
 }
 
 function textOf(encoded: string): string | undefined {
-  const decoded = decodeBase64url(encoded.replace(/=+$/, ''))
+  const decoded = decodeBase64url(encoded.replace(/(?<!=)=+$/, ''))
   const utf8 = decoded.ok ? decodeUtf8(decoded.octets) : undefined
   return utf8?.ok ? utf8.text : undefined
 }

@@ -23,7 +23,10 @@ export async function findSecretReading(signer: Signer, key: Jwk): Promise<Clue 
 function* readings(text: string): Generator<[Clue, secret: Uint8Array]> {
   const utf8 = new TextEncoder()
   const bare = text.trim()
-  const base64url = bare.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  const base64url = bare
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/(?<!=)=+$/, '')
   const decoded = decodeBase64url(base64url)
   if (decoded.ok && decoded.octets.length > 0)
     yield [/[-_]/.test(bare) ? 'secret-as-base64url-fits' : 'secret-as-base64-fits', decoded.octets]

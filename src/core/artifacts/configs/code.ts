@@ -58,7 +58,7 @@ function stringEnd(paste: string, from: number, limit: number): number {
   return limit
 }
 
-const literal = /(["'`])((?:[^"'`\\\n]|\\.)*)\1/g
+const literal = /(["'`])((?:[^"'`\\\n]|\\.){0,1000})\1/g
 
 /**
  * The texts that a name is set to: one string, or a list of them. A name that is set to anything else, a variable, say,
@@ -70,9 +70,12 @@ export function literalsIn(text: string, name: string): string[] {
   ).exec(text)
   if (!set) return []
   const rest = text.slice(set.index + set[0].length, set.index + set[0].length + 1000)
-  const list = /^(?:new\s*(?:List<string>\s*(?:\(\))?|string)?\s*(?:\[\])?\s*|\[\]string\s*)?([[{(])/.exec(rest)
+  const list =
+    /^(?:new\s{0,9}(?:List<string>\s{0,9}(?:\(\))?|string)?\s{0,9}(?:\[\])?\s{0,9}|\[\]string\s{0,9})?([[{(])/.exec(
+      rest,
+    )
   if (!list) {
-    const single = /^(["'`])((?:[^"'`\\\n]|\\.)*)\1\s*(.?)/s.exec(rest)
+    const single = /^(["'`])((?:[^"'`\\\n]|\\.){0,1000})\1\s*(.?)/s.exec(rest)
     // What goes on is put together from more than this.
     return [single?.[2] !== undefined && !/[+.?|&%[]/.test(single[3] ?? '') ? single[2] : '…']
   }

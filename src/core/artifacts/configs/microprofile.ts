@@ -5,7 +5,7 @@ import { treeReader } from './entries.ts'
 export const microprofile = treeReader({
   stack: 'other',
   sign: /mp\.jwt\.verify|quarkus|micronaut/,
-  split: /\s*,\s*/,
+  split: /(?<!\s)\s*,\s*/,
   settings: [
     [/mp\.jwt\.verify\.issuer$/, 'issuer'],
     [/mp\.jwt\.verify\.audiences$/, 'audience'],

@@ -37,7 +37,7 @@ function readGolangJwt(paste: string): FoundConfig[] {
         return [
           {
             setting,
-            text: value.replace(/\s*\*\s*time\./, '').replace(/(Second|Minute)$/, (unit) => unit.toLowerCase()),
+            text: value.replace(/(?<!\s)\s*\*\s*time\./, '').replace(/(Second|Minute)$/, (unit) => unit.toLowerCase()),
           },
         ]
       return setting === 'algorithms'

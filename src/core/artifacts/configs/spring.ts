@@ -6,7 +6,7 @@ export const spring = treeReader({
   stack: 'spring',
   sign: /resource-?_?server/i,
   // A list may be written as one text with commas.
-  split: /\s*,\s*/,
+  split: /(?<!\s)\s*,\s*/,
   settings: [
     [/resourceserver\.?jwt\.?issueruri$/, 'issuer'],
     [/resourceserver\.?jwt\.?audiences(?:\.?\d+)?$/, 'audience'],

@@ -1,4 +1,3 @@
-import { audType } from './aud-type.ts'
 import { audMissing } from './aud-missing.ts'
 import { audEmptyArray } from './aud-empty-array.ts'
 import { audMismatch } from './aud-mismatch.ts'
@@ -16,7 +15,6 @@ import { audWif } from './aud-wif.ts'
 
 /** In the order shown. */
 export const audienceRules = [
-  audType,
   audMissing,
   audEmptyArray,
   audMismatch,

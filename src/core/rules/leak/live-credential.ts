@@ -79,7 +79,7 @@ export const cases: RuleCases = {
     }),
     'an opaque token': () => ({ paste: 'V1StGXR8Z5jdHi6BmyTaQw', context: { now: noon } }),
     'an unsecured token': () => ({ paste: accessToken({}, { alg: 'none' }), context: { now: noon } }),
-    'an empty signature': () => ({ paste: accessToken().replace(/[^.]*$/, ''), context: { now: noon } }),
+    'an empty signature': () => ({ paste: accessToken().replace(/(?<=\.)[^.]*$/, ''), context: { now: noon } }),
     'a token bound to a key': () => ({ paste: accessToken({ cnf: { jkt: 'thumbprint' } }), context: { now: noon } }),
   },
 }

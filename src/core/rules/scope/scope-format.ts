@@ -6,7 +6,7 @@ import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 
 /** A comma may stand inside of a scope; these stand between two. */
-const commas = /,\s|^[^\s]*,[^\s]*$/
+const commas = /,\s|^[^\s,]*,\S*$/
 
 export const scopeFormat = defineRule({
   id: 'scope-format',

@@ -5,7 +5,7 @@ import { readDerKey } from './der-key.ts'
 import { finishKey } from './finish.ts'
 
 /** A key or a certificate in DER is a SEQUENCE of 128 octets or more, or a short one: in base64 these begin with `M`. */
-const likely = /^M[A-Za-z0-9+/\s]{50,}={0,2}$/
+const likely = /^M[A-Za-z0-9+/\s]{50}[A-Za-z0-9+/\s]*={0,2}$/
 
 /**
  * A key in base64 without the lines of a PEM around it, as an `x5c` element or the settings of a realm show it. Undefined when the text

@@ -90,13 +90,13 @@ async function readBlock(text: string, inside: number, label: string): Promise<P
 }
 
 /** Lines of RFC 1421 section 4.4 before the first empty line, which old OpenSSL writes. */
-const headers = /^\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*)+/
+const headers = /^\s*[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:(?:[A-Za-z][A-Za-z0-9-]*:|[ \t])[^\n]*\n){0,50}/
 
 /** Undoes what JSON, a shell or source code does to the lines of a block. */
 const plain = (body: string) =>
   body
-    .replaceAll(/\\+[nr]/g, '\n')
-    .replaceAll(/\\+t/g, ' ')
+    .replaceAll(/(?<!\\)\\+[nr]/g, '\n')
+    .replaceAll(/(?<!\\)\\+t/g, ' ')
     // The ends of two quoted lines with an operator between them; a lone quotation mark or backslash, as in `\/`, afterwards.
     .replaceAll(/(["'`])[\s+.&,\\]*["'`]/g, '\n')
     .replaceAll(/["'`\\]/g, '')

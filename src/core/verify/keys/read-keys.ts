@@ -86,7 +86,7 @@ async function readDocument(trimmed: string): Promise<KeysRead> {
   )
 }
 
-const compactToken = /^(?:Bearer\s+)?[A-Za-z0-9_-]{10,}(?:\.[A-Za-z0-9_-]*){2,4}(?:~.*)?$/s
+const compactToken = /^(?:Bearer\s+)?[A-Za-z0-9_-]{10}[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2,4}(?:~.*)?$/s
 
 function notAKey(trimmed: string): string {
   const address = addressIn(trimmed)
