@@ -174,6 +174,10 @@ export const unverifiableWords: Readonly<Record<Unverifiable, Reason>> = {
     next: 'Give the key that belongs to this token.',
   },
   'key-unreadable': { says: 'The key is damaged or incomplete.', next: 'Copy it again from its source.' },
+  'worthless-key': {
+    says: 'The key proves nothing: anybody can make tokens that fit it, so whether this one does tells nothing about who made it.',
+    next: 'Replace the key at the issuer, and accept nothing that was signed with it.',
+  },
   unsecured: { says: 'There is no signature.', next: '' },
   encrypted: { says: 'The token is encrypted. Only who holds the key can look inside and check it.', next: '' },
   opaque: { says: 'There is no signature in an opaque token. Only its issuer can say whether it is good.', next: '' },

@@ -132,16 +132,22 @@ function State({
       </>
     )
   }
-  const { status, alg, kid, origin, warnings, signer, thumbprint, clues = [] } = result
+  const { status, alg, kid, origin, warnings, worthless, signer, thumbprint, clues = [] } = result
   const { key, proves } = originWords[origin]
   const said = (origin === 'issuer' ? own : undefined) ?? proves
-  const good = status === 'verified' && origin !== 'embedded'
+  const good = status === 'verified' && origin !== 'embedded' && !worthless
   const from = fetched?.ok && origin !== 'given' ? fetched.from : undefined
   return (
     <>
       <p>
         <strong className={good ? 'text-good' : status === 'failed' ? 'text-error' : ''}>
-          {good ? '✓ Verified' : status === 'failed' ? '✕ Does not match' : 'Consistent with itself'}
+          {good
+            ? '✓ Verified'
+            : status === 'failed'
+              ? '✕ Does not match'
+              : worthless
+                ? 'Fits a published example'
+                : 'Consistent with itself'}
         </strong>{' '}
         ({alg}) {good || status === 'failed' ? 'with' : 'by'} {key}
         {shownKey(kid)}.
@@ -173,7 +179,11 @@ function State({
           This is signature {signer.number} of {signer.of}.
         </p>
       )}
-      {status === 'verified' && <p className="text-sm text-muted">{said}</p>}
+      {status === 'verified' && (
+        <p className="text-sm text-muted">
+          {worthless ? 'Everybody has this key, so anybody could have made this token.' : said}
+        </p>
+      )}
       {(from !== undefined || thumbprint !== undefined) && (
         <p className="text-sm text-muted">
           {from !== undefined && (

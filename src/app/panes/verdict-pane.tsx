@@ -67,7 +67,7 @@ function NotChecked({ inspection, expected }: { inspection: Inspection; expected
   const token = inspection.tokens[inspection.selected ?? 0]
   const signature = token && inspection.signatures[inspection.selected ?? 0]
   const open = [
-    !(signature?.status === 'verified' && signature.origin !== 'embedded') &&
+    !(signature?.status === 'verified' && signature.origin !== 'embedded' && !signature.worthless) &&
       (token?.masked
         ? 'the signature, which only the sender has seen'
         : 'the signature (fetch the issuer’s keys beside the token)'),

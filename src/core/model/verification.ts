@@ -38,6 +38,8 @@ export type Unverifiable =
   | 'detached'
   | 'other-form'
   | 'insecure-context'
+  /** It may fit, but anybody could have made it. */
+  | 'worthless-key'
 
 /**
  * Why a signature does not fit, each only where it was computed to be so. `…-fits`: undone, the signature fits.
@@ -69,6 +71,24 @@ export type Clue =
   | 'secret-with-newline-fits'
   | 'secret-without-newline-fits'
 
+/**
+ * Why a signature that fits a key proves nothing: anybody could have made it. Closed: every member has words in the rule
+ * `weak-key`.
+ */
+export type Worthless =
+  /** The issuer shows the private half, or the shared secret, in its key set. */
+  | 'private-published'
+  /** Its private half is printed in a standard or in an example. */
+  | 'known-key'
+  /** A secret that examples use. */
+  | 'known-secret'
+  /** RSA whose modulus can be taken apart. */
+  | 'weak-modulus'
+  /** RSA whose exponent hides nothing. */
+  | 'weak-exponent'
+  /** EdDSA with a point that every message can be given a signature for. */
+  | 'small-order'
+
 /** What is odd about the key that was used: ids of rules that say so. */
 export type KeyWarning = 'weak-key' | 'jwk-alg-mismatch' | 'kid-not-in-jwks'
 
@@ -84,6 +104,8 @@ export type VerificationResult =
       thumbprint?: string
       origin: KeyOrigin
       warnings: readonly KeyWarning[]
+      /** Of the key of a published example that somebody gave: the signature fits it, and proves nothing else. */
+      worthless?: Worthless
       /** Of a failure: what was seen to be the cause, by computing it. */
       clues?: readonly Clue[]
       /** Of a token with several signatures: which one this is about, counted from one. */
@@ -94,4 +116,8 @@ export type VerificationResult =
       because: Unverifiable
       /** The key ids that the set has, where none of them is the one asked for. */
       kids?: readonly string[]
+      /** Of a `worthless-key`: what makes it so, and which one it was. */
+      worthless?: Worthless
+      kid?: string
+      thumbprint?: string
     }

@@ -6,6 +6,7 @@ import type { Verify } from './fallback/define.ts'
 import { fallbacks } from './fallback/index.ts'
 import type { Jwk } from './jwk.ts'
 import { octetsOf, publicPart } from './jwk.ts'
+import { isSmallOrder } from './keys/small-order.ts'
 import { outcomeOf } from './outcome.ts'
 
 /** A key that was read for an algorithm, and checks as many signatures as wanted. */
@@ -21,6 +22,8 @@ export interface Checker {
  */
 export async function checkerFor(key: Jwk, alg: string, row: Algorithm): Promise<Checker | Unverifiable> {
   if (row.family === 'HMAC') return await secretChecker(key, row)
+  // Some browsers take such points: then one signature fits every message, which no clue is to be drawn from.
+  if (isSmallOrder(key)) return 'worthless-key'
   // A key on another curve than the algorithm asks for can be computed with all the same; the caller flags it.
   const own = row.curves.length > 0 ? algorithmOfCurve(key.crv) : alg
   const ownRow = algorithm(own)

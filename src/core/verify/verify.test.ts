@@ -4,7 +4,9 @@ import * as jose from 'jose'
 import { describe, expect, it } from 'vitest'
 import { algorithmNames } from '../registry/algorithms.ts'
 import { filler, jwe } from '../testing/forge.ts'
+import { rfc7515 } from '../testing/vectors/rfc7515.ts'
 import { sign, tamper } from '../testing/signed-tokens.ts'
+import { readKeys } from './keys/read-keys.ts'
 import type { Jwk } from './verify.ts'
 import { verifySignature } from './verify.ts'
 
@@ -132,11 +134,40 @@ describe('verifySignature', () => {
     expect(await verifySignature(token, { keys: broken })).toMatchObject({ status: 'unverifiable' })
   })
 
-  it('warns of a key whose private half its issuer has published, and not of one that somebody gave', async () => {
+  it('takes nothing as proof that fits a key whose private half its issuer has published, unlike one that somebody gave', async () => {
     const { token, pair } = await sign('ES256', 'a')
     const jwk = { ...(await jose.exportJWK(pair.privateKey)), kid: 'a' }
     const published = await verifySignature(token, { keys: [jwk] }, { origin: 'issuer' })
-    expect(published).toMatchObject({ status: 'verified', warnings: ['weak-key'] })
+    const worthless = { status: 'unverifiable', because: 'worthless-key', worthless: 'private-published', kid: 'a' }
+    expect(published).toMatchObject(worthless)
+    const { d: _, ...half } = jwk
+    expect(await verifySignature(token, { keys: [half, jwk] }, { origin: 'issuer' })).toMatchObject(worthless)
+    expect(await verifySignature(token, { keys: [half] }, { origin: 'issuer' })).toMatchObject({ status: 'verified' })
     expect(await verifySignature(token, { keys: [jwk] })).toMatchObject({ status: 'verified', warnings: [] })
+  })
+
+  it('takes nothing as proof that fits a secret which an issuer publishes, or a word that examples use', async () => {
+    const signed = async (secret: string) =>
+      await new jose.SignJWT({}).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret))
+    const long = 's'.repeat(64)
+    expect(await verifySignature(await signed(long), { keys: [secretKey(long)] }, { origin: 'issuer' })).toMatchObject({
+      because: 'worthless-key',
+      worthless: 'private-published',
+    })
+    const word = 'your-256-bit-secret'
+    expect(await verifySignature(await signed(word), { keys: [secretKey(word)] })).toMatchObject({
+      because: 'worthless-key',
+      worthless: 'known-secret',
+    })
+    expect(await verifySignature(await signed(word), { keys: [secretKey(long)] })).toMatchObject({ status: 'failed' })
+  })
+
+  it('lets a published example fit where somebody gives its key, and not where an issuer has it', async () => {
+    const [example] = rfc7515
+    const read = await readKeys(example?.key ?? '', 'HS256')
+    const keys = read.ok ? read.keys : []
+    const token = example?.token ?? ''
+    expect(await verifySignature(token, { keys })).toMatchObject({ status: 'verified', worthless: 'known-key' })
+    expect(await verifySignature(token, { keys }, { origin: 'issuer' })).toMatchObject({ because: 'worthless-key' })
   })
 })

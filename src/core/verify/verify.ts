@@ -6,12 +6,11 @@ import type { Checker } from './checker.ts'
 import { checkerFor } from './checker.ts'
 import type { Jwk } from './jwk.ts'
 import { publicPart } from './jwk.ts'
-import { privateMembersOf } from './keys/key-use.ts'
 import { thumbprintOf } from './keys/thumbprint.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Signer } from './signers.ts'
 import { readSigners, signingInput } from './signers.ts'
-import { isWeak } from './weakness.ts'
+import { isWeak, worthlessness } from './weakness.ts'
 
 export type { Jwk } from './jwk.ts'
 
@@ -84,15 +83,16 @@ async function attemptOne(
   if ((subtle as SubtleCrypto | undefined) === undefined) return { result: unverifiable('insecure-context') }
   if (given.length === 0) return { result: unverifiable('empty-jwks') }
   const keys = given.filter(isObject)
+  const set = { keys, origin }
 
   const input = signingInput(signer.encodedHeader, signer.encodedPayload)
-  const tried: (Candidate & { checker: Checker | Unverifiable })[] = []
+  const tried: Tried[] = []
   for (const candidate of candidatesFor(keys, signer).slice(0, mostTried)) {
     // oxlint-disable-next-line no-await-in-loop
     const checker = await checkerFor(candidate.key, signer.alg, signer.row)
     // oxlint-disable-next-line no-await-in-loop
     if (typeof checker !== 'string' && (await checker.verify(signer.signature, input))) {
-      return { result: describe('verified', candidate, signer, origin) }
+      return { result: describe('verified', candidate, signer, set) }
     }
     tried.push({ ...candidate, checker })
   }
@@ -101,13 +101,13 @@ async function attemptOne(
   const [first] = fitting
   if (!first) return await attemptAsSecret(keys, signer, origin)
   const failed = fitting.filter(({ checker }) => typeof checker !== 'string')
-  if (failed.length === 0) return { result: unverifiable(asReason(first.checker)) }
+  if (failed.length === 0) return { result: unchecked(first, signer, set) }
   if (fitting.length > 1) return { result: unverifiable('several-matching-keys') }
-  if (typeof first.checker === 'string') return { result: unverifiable(first.checker) }
+  if (typeof first.checker === 'string') return { result: unchecked(first, signer, set) }
   // Without its payload a signature cannot fit: it was detached (RFC 7515 appendix F).
   if (signer.encodedPayload === '') return { result: unverifiable('detached') }
   const failure = { signer, key: first.key, checker: first.checker }
-  return { result: describe('failed', first, signer, origin), failure }
+  return { result: describe('failed', first, signer, set), failure }
 }
 
 /** When no key fits at all: an HMAC that was made with the text of a public one, or the reason why none fits. */
@@ -129,30 +129,52 @@ async function attemptAsSecret(keys: readonly Jwk[], signer: Signer, origin: Key
 }
 
 const unverifiable = (because: Unverifiable): VerificationResult => ({ status: 'unverifiable', because })
-const asReason = (checker: Checker | Unverifiable): Unverifiable =>
-  typeof checker === 'string' ? checker : 'key-unreadable'
 const isObject = (key: unknown) => typeof key === 'object' && key !== null && !Array.isArray(key)
 
-/** Where an issuer publishes the private half along with the key, everybody can sign with it. */
-const isBurnt = (key: Jwk) => privateMembersOf(key).length > 0
+type Tried = Candidate & { checker: Checker | Unverifiable }
+interface KeySet {
+  keys: readonly Jwk[]
+  origin: KeyOrigin
+}
+
+/** Of a key that could not be computed with, or that it would say nothing to compute with. */
+function unchecked({ checker, ...candidate }: Tried, signer: Signer, set: KeySet): VerificationResult {
+  if (checker === 'worthless-key') return worthlessKey(namesOf(candidate, signer, set))
+  return unverifiable(typeof checker === 'string' ? checker : 'key-unreadable')
+}
+
+const worthlessKey = (names: ReturnType<typeof namesOf>): VerificationResult => ({
+  status: 'unverifiable',
+  because: 'worthless-key',
+  ...names,
+})
+
+function namesOf({ key }: Candidate, { alg, row }: Signer, set: KeySet) {
+  const thumbprint = thumbprintOf(publicPart(key, alg, row))
+  const worthless = worthlessness(key, row, thumbprint, set)
+  return {
+    ...(typeof key.kid === 'string' && { kid: key.kid }),
+    ...(thumbprint !== undefined && { thumbprint }),
+    ...(worthless && { worthless }),
+  }
+}
 
 function describe(
   status: 'verified' | 'failed',
-  { key, meant, allowed }: Candidate,
-  { alg, row }: Signer,
-  origin: KeyOrigin,
+  candidate: Candidate,
+  signer: Signer,
+  set: KeySet,
 ): VerificationResult {
-  const thumbprint = thumbprintOf(publicPart(key, alg, row))
+  const { origin } = set
+  const { key, meant, allowed } = candidate
+  const names = namesOf(candidate, signer, set)
+  const { worthless } = names
+  // Whoever gives the key of a published example wants to see that example fit; nobody else is to rely on it.
+  if (status === 'verified' && worthless && !(worthless === 'known-key' && origin !== 'issuer'))
+    return worthlessKey(names)
   const warnings: KeyWarning[] = []
   if (!meant) warnings.push('kid-not-in-jwks')
   if (!allowed) warnings.push('jwk-alg-mismatch')
-  if (isWeak(key, row, thumbprint) || (origin === 'issuer' && isBurnt(key))) warnings.push('weak-key')
-  return {
-    status,
-    alg,
-    ...(typeof key.kid === 'string' && { kid: key.kid }),
-    ...(thumbprint !== undefined && { thumbprint }),
-    origin,
-    warnings,
-  }
+  if (worthless || isWeak(key, signer.row)) warnings.push('weak-key')
+  return { status, alg: signer.alg, ...names, origin, warnings }
 }

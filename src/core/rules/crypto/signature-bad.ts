@@ -16,6 +16,7 @@ const untold: ReadonlySet<Unverifiable> = new Set([
   'opaque',
   'malformed',
   'no-matching-key',
+  'worthless-key',
 ])
 
 /**

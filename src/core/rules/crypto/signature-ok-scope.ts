@@ -12,7 +12,7 @@ export const signatureOkScope = defineRule({
   sources: [rfc(8725, '3.8'), rfc(8725, '3.9'), rfc(7662, '4')],
   check({ signature }) {
     // A key that the token brings along proves nothing about who made it.
-    if (signature.status !== 'verified' || signature.origin === 'embedded') return inapplicable
+    if (signature.status !== 'verified' || signature.origin === 'embedded' || signature.worthless) return inapplicable
     return { outcome: 'flag', at: '/signature', evidence: { given: signature.origin === 'given' } }
   },
   message: ({ given }) =>

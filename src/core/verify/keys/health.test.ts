@@ -21,6 +21,11 @@ describe('examineKeys', () => {
     ['private-published', [{ kty: 'oct', k: 'c29tZXRoaW5n', kid: 'd' }], [0]],
     ['private-published', [{ kty: 'AKP', alg: 'ML-DSA-44', pub: 'AAAA', priv: 'AAAA', use: 'sig' }], [0]],
     ['known-key', [{ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }], [0]],
+    [
+      'small-order',
+      [{ kty: 'OKP', crv: 'Ed25519', x: 'AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', use: 'sig' }],
+      [0],
+    ],
     ['known-key', [{ kty: 'oct', k: Buffer.from('secret').toString('base64url') }], [0]],
     ['weak-modulus', [{ ...rsa, n: encoded(...new Uint8Array(256).fill(0xfe)) }], [0]],
     ['weak-exponent', [{ ...rsa, e: encoded(1) }], [0]],

@@ -13,7 +13,8 @@ import {
   privateMembersOf,
   typeOf,
 } from './key-use.ts'
-import { isKnownKey, isKnownSecret } from './known-keys.ts'
+import { isExampleSecret, isKnownKey, isPrintedSecret } from './known-keys.ts'
+import { isSmallOrder } from './small-order.ts'
 import { thumbprintOf } from './thumbprint.ts'
 import type { ModulusWeakness } from './weak-modulus.ts'
 import { modulusWeakness } from './weak-modulus.ts'
@@ -24,6 +25,7 @@ const severities = {
   'known-key': 'error',
   'weak-modulus': 'error',
   'weak-exponent': 'error',
+  'small-order': 'error',
   'short-rsa': 'warning',
   'small-exponent': 'warning',
   'duplicate-kid': 'warning',
@@ -205,6 +207,11 @@ function ofOneKey(key: Jwk, i: number, keys: readonly Jwk[], published: boolean)
   if (place !== undefined)
     add('known-key', `is an example that everybody has (${place}). Anybody can make tokens that fit it. Replace it.`)
   if (key.kty === 'RSA') ofRsa(key, add)
+  if (isSmallOrder(key))
+    add(
+      'small-order',
+      'is one of the few points that anybody can make signatures for. No program makes one; replace it.',
+    )
   if (isMisnamed(key))
     add(
       'alg-mismatch',
@@ -222,7 +229,7 @@ function ofOneKey(key: Jwk, i: number, keys: readonly Jwk[], published: boolean)
 function knownPlace(key: Jwk): string | undefined {
   if (key.kty === 'oct') {
     const octets = octetsOf(key, 'k')
-    return octets && isKnownSecret(octets) ? 'a secret that examples use' : undefined
+    return octets && (isExampleSecret(octets) || isPrintedSecret(octets)) ? 'a secret that examples use' : undefined
   }
   const thumbprint = thumbprintOf(key)
   return thumbprint === undefined ? undefined : isKnownKey(thumbprint)

@@ -82,8 +82,11 @@ const digests: ReadonlySet<string> = new Set([
   'c-x0RYBZxwyuPwrehmP-DaHcSxFO2M2sdTZBQLRFikw',
 ])
 
-/** Whether a shared secret is one that examples use. */
-export function isKnownSecret(octets: Uint8Array): boolean {
+/** Whether a shared secret is a word that examples use, and programs after them. */
+export function isExampleSecret(octets: Uint8Array): boolean {
   const text = decodeUtf8(octets)
-  return (text.ok && secrets.has(text.text)) || digests.has(digestOf(octets))
+  return text.ok && secrets.has(text.text)
 }
+
+/** Whether a shared secret is one that is printed in a standard. */
+export const isPrintedSecret = (octets: Uint8Array): boolean => digests.has(digestOf(octets))
