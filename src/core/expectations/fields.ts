@@ -90,8 +90,8 @@ const fields: { readonly [Each in keyof Stated]: Field<Stated[Each]> } = {
   clockTolerance: {
     read: (json) => (typeof json === 'number' ? json : undefined),
     identifier: (seconds) => (seconds >= 0 && seconds <= mostTolerance ? seconds : undefined),
-    // JSON has no negative zero.
-    typed: (seconds) => (Object.is(seconds, -0) ? 0 : seconds),
+    // What is no number of JSON does not survive it.
+    typed: (seconds) => (Number.isFinite(seconds) ? seconds || 0 : undefined),
     merged: (values) => {
       const some = values.filter((value) => value !== undefined)
       return some.length > 0 ? Math.max(...some) : undefined
