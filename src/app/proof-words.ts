@@ -43,6 +43,8 @@ export const clueWords: Readonly<Record<Clue, string>> = {
   'header-re-ordered-fits': 'It was made over the same header with its members in another order.',
   'public-key-as-secret-fits':
     'It is an HMAC made with the text of the public key, which everybody knows: so anybody could have made it.',
+  'disclosure-not-covered':
+    'The issuer’s signature of this SD-JWT fits, but does not cover its disclosures as they are: a verifier refuses the whole.',
   'hashed-nonce-fits':
     'It fits once the “nonce” in the header is replaced by its SHA-256 hash, as Microsoft does for its own services. Only they can check such a token.',
   'secret-as-base64-fits': 'It matches when the secret is read as base64.',

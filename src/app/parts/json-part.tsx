@@ -163,6 +163,7 @@ function Broken({ part, alone }: { part: Part; alone?: true }) {
     'not-json': 'position',
     'not-an-object': 'position',
     'not-in-digests': 'position',
+    'out-of-place': 'position',
   }[fault.fault]
   return (
     <div className="space-y-1 py-1">

@@ -39,6 +39,8 @@ interface Disclosure {
   part: Part
   /** As it stands in the token; the digest is of this. */
   text: string
+  /** Of a member of an object; an item of a list has none. */
+  name?: string
   value?: Json
 }
 
@@ -48,7 +50,7 @@ export function hashOf(claims: Json | undefined): HashName | undefined {
   return isHashName(name) ? name : undefined
 }
 
-/** Reads each disclosure, and marks those that nothing leads to from the signed claims (RFC 9901 section 7.1). */
+/** Reads each disclosure, and marks those for which a verifier refuses the whole (RFC 9901 section 7.1). */
 function readDisclosures(pieces: readonly Piece[], claims: Json | undefined): Part[] {
   const read = pieces.map(readDisclosure)
   const hash = hashOf(claims)
@@ -56,18 +58,37 @@ function readDisclosures(pieces: readonly Piece[], claims: Json | undefined): Pa
   if (claims === undefined || hash === undefined) return read.map(({ part }) => part)
   const byDigest = new Map(read.map((disclosure) => [digestOf(disclosure.text, hash), disclosure]))
   const reached = new Set<Disclosure>()
+  const misplaced = new Map<Disclosure, string>()
   // What is disclosed may hold digests of its own.
   const open = digestsIn(claims)
-  for (let digest = open.pop(); digest !== undefined; digest = open.pop()) {
-    const disclosure = byDigest.get(digest)
-    if (!disclosure || reached.has(disclosure)) continue
+  for (let found = open.pop(); found; found = open.pop()) {
+    const disclosure = byDigest.get(found.digest)
+    if (!disclosure) continue
+    const reason = reached.has(disclosure)
+      ? 'its digest stands in the token twice'
+      : whyMisplaced(disclosure, found.beside)
+    if (reason !== undefined) misplaced.set(disclosure, reason)
+    if (reached.has(disclosure)) continue
     reached.add(disclosure)
+    if (disclosure.name !== undefined) found.beside?.add(disclosure.name)
     open.push(...digestsIn(disclosure.value))
   }
-  const fault = { fault: 'not-in-digests' as const, at: 0, reason: 'the issuer has not signed its digest' }
-  return read.map((disclosure) =>
-    disclosure.part.fault || reached.has(disclosure) ? disclosure.part : { ...disclosure.part, fault },
-  )
+  const foreign = { fault: 'not-in-digests' as const, at: 0, reason: 'the issuer has not signed its digest' }
+  return read.map((disclosure) => {
+    const { part } = disclosure
+    const reason = misplaced.get(disclosure)
+    if (part.fault) return part
+    if (!reached.has(disclosure)) return { ...part, fault: foreign }
+    return reason === undefined ? part : { ...part, fault: { fault: 'out-of-place' as const, at: 0, reason } }
+  })
+}
+
+/** `beside`: the names beside the digest; undefined for an item of a list. */
+function whyMisplaced({ name }: Disclosure, beside: ReadonlySet<string> | undefined): string | undefined {
+  if (!beside) return name === undefined ? undefined : 'it is of a member, and its digest stands in a list'
+  if (name === undefined) return 'it is of an item, and its digest stands among members'
+  if (name === '_sd' || name === '...') return 'it has a name that is reserved for digests'
+  return beside.has(name) ? 'it has the name of another claim at the same place' : undefined
 }
 
 function readDisclosure(piece: Piece): Disclosure {
@@ -83,25 +104,44 @@ function readDisclosure(piece: Piece): Disclosure {
   const items = asArray(json.root.value) ?? []
   const [salt, name] = items
   const sound = typeof salt === 'string' && (items.length === 2 || (items.length === 3 && typeof name === 'string'))
-  if (sound) return { part, text, value: items.at(-1) ?? null }
+  if (sound)
+    return { part, text, value: items.at(-1) ?? null, ...(items.length === 3 && typeof name === 'string' && { name }) }
   const reason = 'it is not a list of a salt, a name and a value'
   return { part: { ...part, fault: { fault: 'not-an-object', at: 0, reason } }, text }
 }
 
+interface FoundDigest {
+  digest: string
+  /** The names of the object that what is disclosed becomes a member of. */
+  beside?: Set<string>
+}
+
 /** Digests in `_sd` members and in `{"...": digest}` items, wherever they are; the JSON reader has bounded the depth. */
-function digestsIn(root: Json | undefined): string[] {
-  const found: string[] = []
+function digestsIn(root: Json | undefined): FoundDigest[] {
+  const found: FoundDigest[] = []
   const open: (Json | undefined)[] = [root]
   while (open.length > 0) {
     const value = open.pop()
     for (const item of asArray(value) ?? []) open.push(item)
-    for (const [name, member] of Object.entries(asObject(value) ?? {})) {
-      if (name === '_sd') found.push(...(asArray(member) ?? []).filter((item) => typeof item === 'string'))
-      else if (name === '...' && typeof member === 'string') found.push(member)
+    const members = Object.entries(asObject(value) ?? {})
+    const beside = new Set(members.map(([name]) => name))
+    for (const [name, member] of members) {
+      if (name === '_sd') {
+        for (const digest of asArray(member) ?? []) if (typeof digest === 'string') found.push({ digest, beside })
+      } else if (name === '...' && typeof member === 'string') found.push({ digest: member })
       else open.push(member)
     }
   }
   return found
+}
+
+/**
+ * Whether a token is an SD-JWT with a disclosure for which a verifier has to refuse the whole, though the issuer's
+ * signature fits (RFC 9901 section 7.1).
+ */
+export function hasBadDisclosure(token: string): boolean {
+  const read = token.includes('~') ? sdJwtDecoder.read(token, { text: token, span: [0, token.length] }) : undefined
+  return read?.parts.some(({ label, fault }) => label === 'disclosure' && fault !== undefined) ?? false
 }
 
 /** The holder's token, of which the payload is shown as a part of the whole (RFC 9901 section 4.3). */

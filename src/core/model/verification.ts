@@ -62,6 +62,8 @@ export type Clue =
   | 'header-re-ordered-fits'
   /** An HMAC made with the text of the public key: the attack of RFC 8725 section 2.1, or the mistake of that name. */
   | 'public-key-as-secret-fits'
+  /** The issuer's signature of an SD-JWT fits, and does not cover its disclosures as they are. */
+  | 'disclosure-not-covered'
   /** The header’s `nonce` hashed with SHA-256 is what was signed, as for Microsoft Graph. */
   | 'hashed-nonce-fits'
   /** A shared secret read another way fits. */

@@ -53,6 +53,14 @@ export const clueWords: Readonly<Record<Clue, ClueWords>> = {
       { text: 'Then look at the rest: check with the issuer’s own key, and a token that nobody has changed.' },
     ],
   },
+  'disclosure-not-covered': {
+    message: 'The issuer’s signature of this SD-JWT fits, but it does not cover the disclosures as they are.',
+    why: 'The issuer signs the digest of each disclosure, and what it disclosed must not replace a signed claim. At least one of these is another, so a verifier has to refuse the whole (RFC 9901, section 7.1).',
+    steps: [
+      { text: 'Take the disclosures from the same issuance as the signed token, each unchanged.' },
+      { text: 'If nobody should have changed the presentation, treat it as forged.' },
+    ],
+  },
   'signature-too-short': {
     message: 'The signature is shorter than its algorithm and key make it: a part of it is missing.',
     why: 'A signature of this kind always has the same length. It was cut off on its way, by a column, a log or a limit, say, or it was made with a shorter key.',

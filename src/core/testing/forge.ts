@@ -4,6 +4,7 @@
  */
 import type { Json } from '../model/primitives.ts'
 import { digestOf, isHashName } from '../decode/digest.ts'
+import { asArray } from '../decode/json.ts'
 import { encodeBase64url } from '../decode/octets.ts'
 import { algorithm } from '../registry/algorithms.ts'
 
@@ -58,7 +59,16 @@ export function sdJwt(of: {
   const own = of.disclosures.map(encodeJson)
   const named = of.claims?.['_sd_alg']
   const digests = own.map((text) => digestOf(text, isHashName(named) ? named : 'sha-256'))
-  const claims = { iss: 'https://issuer.example/', vct: 'https://credentials.example/id', ...of.claims, _sd: digests }
+  // Items of lists have no name, and their digests stand in a list (RFC 9901 section 4.2.4.2).
+  const isItem = (i: number) => asArray(of.disclosures[i])?.length === 2
+  const items = digests.filter((_, i) => isItem(i)).map((digest) => ({ '...': digest }))
+  const claims = {
+    iss: 'https://issuer.example/',
+    vct: 'https://credentials.example/id',
+    ...(items.length > 0 && { nationalities: items }),
+    ...of.claims,
+    _sd: digests.filter((_, i) => !isItem(i)),
+  }
   const issued = jws({ header: of.header ?? { alg: 'ES256', typ: 'dc+sd-jwt', kid: 'key-1' }, claims })
   return [issued, ...own, ...(of.foreign ?? []).map(encodeJson), of.keyBinding ?? ''].join('~')
 }

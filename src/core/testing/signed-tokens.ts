@@ -3,9 +3,9 @@ import * as jose from 'jose'
 import type { Jwk } from '../verify/jwk.ts'
 
 /** A token signed by jose with a new key, and the public key. */
-export async function sign(alg: string, kid?: string, header: object = {}) {
+export async function sign(alg: string, kid?: string, header: object = {}, claims: object = {}) {
   const pair = await jose.generateKeyPair(alg, { extractable: true })
-  const token = await new jose.SignJWT({ sub: 'user-1' })
+  const token = await new jose.SignJWT({ sub: 'user-1', ...claims })
     .setProtectedHeader({ alg, ...(kid !== undefined && { kid }), ...header })
     .sign(pair.privateKey)
   const jwk: Jwk = { ...(await jose.exportJWK(pair.publicKey)), ...(kid !== undefined && { kid }) }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import * as jose from 'jose'
 import { describe, expect, it } from 'vitest'
+import { digestOf } from '../decode/digest.ts'
 import { flattened } from '../testing/forge.ts'
 import { sign } from '../testing/signed-tokens.ts'
 import { verifySignature } from './verify.ts'
@@ -106,12 +107,20 @@ describe('critical extensions (RFC 7515 section 4.1.11)', () => {
 
 describe('other forms', () => {
   it('checks what the issuer of an SD-JWT signed', async () => {
-    const { token, jwk } = await sign('ES256', 'a', { typ: 'dc+sd-jwt' })
     const disclosure = encoded(['salt', 'given_name', 'Erika'])
+    const { token, jwk } = await sign('ES256', 'a', { typ: 'dc+sd-jwt' }, { _sd: [digestOf(disclosure, 'sha-256')] })
     for (const text of [`${token}~`, `${token}~${disclosure}~`, `${token}~${disclosure}~${token}`]) {
       // oxlint-disable-next-line no-await-in-loop
       expect(await verifySignature(text, { keys: [jwk] })).toMatchObject({ status: 'verified', kid: 'a' })
     }
+    const forged = encoded(['salt', 'given_name', 'Max'])
+    for (const text of [`${token}~${forged}~`, `${token}~${disclosure}~${forged}~`, `${token}~~`])
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await verifySignature(text, { keys: [jwk] })).toMatchObject({
+        status: 'failed',
+        kid: 'a',
+        clues: ['disclosure-not-covered'],
+      })
   })
 
   it('checks padding where it was signed along, as by an AWS load balancer', async () => {

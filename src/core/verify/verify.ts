@@ -6,6 +6,7 @@ import type { Checker } from './checker.ts'
 import { checkerFor } from './checker.ts'
 import type { Jwk } from './jwk.ts'
 import { publicPart } from './jwk.ts'
+import { hasBadDisclosure } from '../decode/sd-jwt.ts'
 import { thumbprintOf } from './keys/thumbprint.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Signer } from './signers.ts'
@@ -38,6 +39,9 @@ export async function verifySignature(
     const attempt = attempts.find(({ result }) => result.status !== 'unverifiable') ?? attempts[0]
     if (!attempt) return unverifiable('malformed')
     const { result, failure } = attempt
+    // Verifiers refuse the whole then, and what was disclosed is what they would read.
+    if (result.status === 'verified' && hasBadDisclosure(token))
+      return { ...result, status: 'failed', clues: ['disclosure-not-covered'] }
     if (!failure || result.status === 'unverifiable') return result
     // Loaded when it is needed only: most signatures fit.
     const { findClues } = await import('./autopsy.ts')

@@ -3,6 +3,7 @@ import { dpopProofMismatch } from './dpop-proof-mismatch.ts'
 import { bearerWhereDpopRequired } from './bearer-where-dpop-required.ts'
 import { mtlsBound } from './mtls-bound.ts'
 import { dpopNonceRequired } from './dpop-nonce-required.ts'
+import { keyBindingMismatch } from './key-binding-mismatch.ts'
 import { cnfUnknown } from './cnf-unknown.ts'
 
 /** In the order shown. */
@@ -12,5 +13,6 @@ export const bindingRules = [
   bearerWhereDpopRequired,
   mtlsBound,
   dpopNonceRequired,
+  keyBindingMismatch,
   cnfUnknown,
 ] as const

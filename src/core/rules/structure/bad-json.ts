@@ -7,7 +7,8 @@ import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 
-type Bad = Exclude<PartFault['fault'], 'not-base64url' | 'not-in-digests'>
+/** Disclosures have a rule of their own. */
+type Bad = Exclude<PartFault['fault'], 'not-base64url' | 'not-in-digests' | 'out-of-place'>
 
 export const badJson = defineRule({
   id: 'bad-json',
@@ -19,7 +20,8 @@ export const badJson = defineRule({
   check({ token }) {
     if (!isJwt(token)) return inapplicable
     for (const { label, fault } of token.parts) {
-      if (!fault || fault.fault === 'not-base64url' || fault.fault === 'not-in-digests') continue
+      if (!fault || fault.fault === 'not-base64url') continue
+      if (fault.fault === 'not-in-digests' || fault.fault === 'out-of-place') continue
       // A token inside a token says so itself.
       if (label === 'claims' && token.nested) continue
       // Claims that merely break off are an incomplete token; with `cty` a payload may be anything (RFC 7515 section 4.1.10).

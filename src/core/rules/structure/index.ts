@@ -7,6 +7,7 @@ import { knownCredentialPrefix } from './known-credential-prefix.ts'
 import { jwtLookalike } from './jwt-lookalike.ts'
 import { jwsJsonSerialization } from './jws-json-serialization.ts'
 import { sdJwtRule } from './sd-jwt.ts'
+import { sdJwtDisclosure } from './sd-jwt-disclosure.ts'
 import { algMissing } from './alg-missing.ts'
 import { unencodedPayload } from './unencoded-payload.ts'
 import { duplicateClaim } from './duplicate-claim.ts'
@@ -22,6 +23,7 @@ export const structureRules = [
   knownCredentialPrefix,
   jwtLookalike,
   jwsJsonSerialization,
+  sdJwtDisclosure,
   sdJwtRule,
   algMissing,
   unencodedPayload,
