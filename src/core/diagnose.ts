@@ -1,5 +1,6 @@
 import type { ErrorReading } from './model/error-reading.ts'
 import type { Facts } from './facts/gather.ts'
+import { attempts } from './facts/attempts.ts'
 import { once } from './facts/once.ts'
 import type { FindingOf, Fix, Outcome, Severity } from './model/finding.ts'
 import { fixes } from './fixes/index.ts'
@@ -8,7 +9,7 @@ import type { ExpectationField } from './model/resource-server.ts'
 import { byCondition } from './rules/by-condition.ts'
 import { byExpectation } from './rules/by-expectation.ts'
 import type { Judgement, Rule } from './rules/define.ts'
-import { stages } from './rules/define.ts'
+import { inapplicable, stages } from './rules/define.ts'
 import { type RuleId, rules } from './rules/index.ts'
 
 /** What one of the rules has found. */
@@ -33,7 +34,8 @@ const mostFixes = 100
 
 interface Spoken {
   finding: Finding
-  fix?: () => Fix
+  /** Undefined where none can be made. */
+  fix?: () => Fix | undefined
   /** The message in passing, for when something graver leads. */
   aside?: string
   /** An API would refuse the next token of the same making for it too. */
@@ -61,22 +63,26 @@ export function diagnose(
   const explanation = withToken ? flagged.find(explains) : flagged[0]
   const leader = flagged.find(({ severity }) => severity !== 'info') ?? explanation
   const lasting = new Set(spoken.flatMap(({ finding, lasts }) => (lasts ? [finding.token] : [])))
-  const findings = spoken.map(({ finding, aside, fix }, i) => ({
-    ...finding,
-    ...(aside !== undefined && leader !== finding && lasting.has(finding.token) && { message: aside }),
-    ...(fix && i < mostFixes && { fix: fix() }),
-  }))
+  const findings = spoken.map(({ finding, aside, fix: make }, i) => {
+    const fix = i < mostFixes ? make?.() : undefined
+    return {
+      ...finding,
+      ...(aside !== undefined && leader !== finding && lasting.has(finding.token) && { message: aside }),
+      ...(fix && { fix }),
+    }
+  })
   return { findings, headline: leader?.rule ?? null }
 }
 
 function judge(facts: Facts, selected: number | null): Spoken[] {
+  const { attempt, failures } = attempts()
   const judged = all
     .filter((rule) => rule.about === facts.about && (rule.companions || facts.about !== 'token' || !facts.companion))
-    .map((rule, order) => ({ rule, order, judgement: rule.judge(facts) }))
+    .map((rule, order) => ({ rule, order, judgement: attempt<Judgement>(() => rule.judge(facts), inapplicable) }))
   const suppressed = new Set(
     judged.flatMap(({ rule, judgement }) => (judgement.outcome === 'flag' ? rule.suppresses : [])),
   )
-  return judged.flatMap(({ rule, order, judgement }) => {
+  const spoken = judged.flatMap(({ rule, order, judgement }): Spoken[] => {
     const finding = suppressed.has(rule.id) ? undefined : findingOf(rule, judgement, facts)
     if (!finding) return []
     const apart = facts.about === 'token' && facts.index !== selected ? 1 : 0
@@ -87,7 +93,7 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
     return [
       {
         finding,
-        ...(flagged && { fix: () => fixOf(rule, flagged.fix, facts) }),
+        ...(flagged && { fix: () => attempt(() => fixOf(rule, flagged.fix, facts), undefined) }),
         ...(aside !== undefined && { aside }),
         lasts: facts.about === 'token' && flagged?.severity === 'error' && !rule.fleeting && rule.stage !== 'leak',
         // What could not be told comes after what was.
@@ -104,6 +110,9 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
       },
     ]
   })
+  if (facts.about === 'failure' || failures().length === 0) return spoken
+  const place = facts.about === 'token' ? { token: facts.index } : {}
+  return [...spoken, ...judge({ ...facts, about: 'failure', place }, selected)]
 }
 
 /** Rules of the conditions that the error texts of the paste stand for (`errors/conditions.ts`). */
@@ -113,11 +122,13 @@ const spokenOf = once(
 )
 
 const placeOf = (facts: Facts) =>
-  facts.about === 'token'
-    ? { token: facts.index }
-    : facts.about === 'answer' && facts.reading
-      ? { error: facts.index }
-      : { artifact: facts.index }
+  facts.about === 'failure'
+    ? facts.place
+    : facts.about === 'token'
+      ? { token: facts.index }
+      : facts.about === 'answer' && facts.reading
+        ? { error: facts.index }
+        : { artifact: facts.index }
 
 const wordless: ReadonlySet<Outcome> = new Set(['pass', 'inapplicable'])
 

@@ -5,8 +5,10 @@ import { retell } from './retell.ts'
 import { decode, isEncrypted, type TokenKind } from './decode/index.ts'
 import { withPlaintext } from './decode/decrypted.ts'
 import { diagnose, type Finding, refusedFields } from './diagnose.ts'
+import { attempts } from './facts/attempts.ts'
 import { bindingsOf } from './facts/bindings/find-bindings.ts'
 import type { Artifact, Sighting } from './token/artifact.ts'
+import type { Failure } from './model/failure.ts'
 import type { Context, InspectionOf } from './model/inspection.ts'
 import type { Span } from './model/primitives.ts'
 import type { Token } from './token/token.ts'
@@ -40,6 +42,8 @@ export function inspect(paste: string, context: Context = {}): Inspection {
 export type Reading = Pick<Inspection, 'artifacts' | 'tokens' | 'errors' | 'selected'> & {
   /** Of a redacted copy. */
   told?: Told
+  /** What could not be read because this page is at fault. */
+  failures?: readonly Failure[]
 }
 
 /** What encrypted tokens hold, by their exact text. */
@@ -50,43 +54,67 @@ export type Opened = ReadonlyMap<string, string>
  * has the key of; a token inside of one is read as any other.
  */
 export function readPaste(paste: string, opened: Opened = new Map()): Reading {
-  const errors = copiedErrors(paste) ?? readErrors(paste)
-  const artifacts = withoutMessages(findArtifacts(paste), errors)
-  const read = withCodes(
-    artifacts,
-    artifacts.flatMap((artifact, index) => tokensOf(artifact, index, opened)),
+  const { attempt, failures } = attempts()
+  const errors = attempt(() => copiedErrors(paste) ?? readErrors(paste), [])
+  const all = findArtifacts(paste, attempt)
+  const artifacts = attempt(() => withoutMessages(all, errors), all)
+  const decoded = artifacts.flatMap(({ sightings }, index) =>
+    sightings.flatMap((sighting) => attempt(() => tokensOf(sighting, index, opened), [], { artifact: index })),
   )
-  const tokens = markQuoted(paste, artifacts, read, errors)
-  const told = toldFindings(paste)
-  return { artifacts, tokens, errors, selected: innermost(tokens, select(artifacts, tokens)), ...(told && { told }) }
+  const read = attempt(() => withCodes(artifacts, decoded), decoded)
+  const tokens = attempt(() => markQuoted(paste, artifacts, read, errors), read)
+  const told = attempt(() => toldFindings(paste), undefined)
+  return {
+    artifacts,
+    tokens,
+    errors,
+    selected: innermost(tokens, select(artifacts, tokens)),
+    ...(told && { told }),
+    ...(failures().length > 0 && { failures: failures() }),
+  }
 }
 
 /** What a paste is, whatever the time and the API: whose tokens, and what there is to verify. */
 export interface Recognised extends Reading, Recognition {}
 
 /** The second step. `said`: id of the provider that the person says it is. */
-export const recognisePaste = (reading: Reading, said?: string): Recognised => ({
-  ...reading,
-  ...recognise(reading.artifacts, reading.tokens, said),
-})
+export function recognisePaste(reading: Reading, said?: string): Recognised {
+  const { attempt, failures } = attempts(reading.failures)
+  const recognition = attempt(() => recognise(reading.artifacts, reading.tokens, said), unknown(reading))
+  return { ...reading, ...recognition, failures: failures() }
+}
 
 /** The last step. Time passes and keys arrive while the paste stays: nothing need be read again for that. */
 export function judge(recognised: Recognised, context: Omit<Context, 'provider'>): Inspection {
-  const { artifacts, tokens, errors, selected, told, providers } = recognised
-  const bindings = bindingsOf(artifacts, tokens, context)
+  const { artifacts, tokens, errors, selected, told, providers, unchecked } = recognised
+  const { attempt, failures } = attempts(recognised.failures)
+  const bindings = attempt(() => bindingsOf(artifacts, tokens, context), [])
   const issuers = tokens.flatMap((token) => issuerOf(token) ?? [])
   const given = context.expected ?? {}
   // An error text may be about another token: what it names fills the rows below, and no rule judges by it.
-  const { expected } = effectiveExpected(given, artifacts, [], issuers)
-  const facts = gatherFacts(artifacts, tokens, { ...context, expected }, { recognition: recognised, bindings, errors })
+  const { expected } = attempt(() => effectiveExpected(given, artifacts, [], issuers), { expected: given, origins: {} })
+  const facts = gatherFacts(
+    artifacts,
+    tokens,
+    { ...context, expected },
+    { recognition: recognised, bindings, errors, failures: failures() },
+  )
   const counts = { tokens: tokens.length, artifacts: artifacts.length, errors: errors.length }
-  const { findings, headline } = retell(told, diagnose(facts, selected), context, counts)
-  const signatures = facts.flatMap((one) => (one.about === 'token' ? [one.signature] : []))
+  const diagnosis = diagnose(facts, selected)
+  const { findings, headline } = attempt(() => retell(told, diagnosis, context, counts), diagnosis)
+  const signatures = unchecked.map((one, i) => {
+    const about = facts[i]
+    return about?.about === 'token' ? about.signature : one
+  })
   const about = facts.find((one) => one.about === 'token' && one.index === selected)
-  const expectations = expectationsOf(
-    effectiveExpected(given, artifacts, errors, issuers),
-    about?.about === 'token' ? about : undefined,
-    refusedFields(findings, selected),
+  const expectations = attempt(
+    () =>
+      expectationsOf(
+        effectiveExpected(given, artifacts, errors, issuers),
+        about?.about === 'token' ? about : undefined,
+        refusedFields(findings, selected),
+      ),
+    [],
   )
   return {
     artifacts,
@@ -103,11 +131,16 @@ export function judge(recognised: Recognised, context: Omit<Context, 'provider'>
   }
 }
 
-function tokensOf(artifact: Artifact, index: number, opened: Opened): Token[] {
-  return artifact.sightings.flatMap((sighting) =>
-    sighting.copy ? [{ ...sighting.copy, span: sighting.span, artifact: index }] : readAll(sighting, index, opened),
-  )
-}
+/** Where nothing can be said of anybody. */
+const unknown = ({ artifacts, tokens }: Reading): Recognition => ({
+  providers: tokens.map(() => null),
+  requests: artifacts.map(() => undefined),
+  beside: undefined,
+  unchecked: tokens.map(() => ({ status: 'unverifiable', because: 'other-form' })),
+})
+
+const tokensOf = (sighting: Sighting, artifact: number, opened: Opened): Token[] =>
+  sighting.copy ? [{ ...sighting.copy, span: sighting.span, artifact }] : readAll(sighting, artifact, opened)
 
 /** Tokens inside of tokens are opened this far; real ones have two layers (RFC 7519 section 5.2). */
 const deepest = 4

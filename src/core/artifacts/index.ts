@@ -1,5 +1,6 @@
 import type { JsonNode } from '../decode/json.ts'
 import type { Artifact } from '../token/artifact.ts'
+import type { Attempt } from '../model/failure.ts'
 import type { Span } from '../model/primitives.ts'
 import { authorizationHeader } from './authorization-header.ts'
 import { authorizationRequest } from './authorization-request.ts'
@@ -71,13 +72,20 @@ export const recognisers: readonly Recogniser[] = [
 
 const thorough: ReadonlySet<string> = new Set(recognisers.flatMap((one) => (one.thorough ? [one.carrier] : [])))
 
-/** Everything in the paste that carries a token or a request, in order of appearance. Never throws; linear in the paste. */
-export const findArtifacts = (paste: string): Artifact[] => findIn(paste, (text) => findIn(text))
+/** For tests, which want to see what throws. */
+const unguarded: Attempt = (step) => step()
 
-function findIn(paste: string, look?: (text: string) => readonly Artifact[]): Artifact[] {
+/**
+ * Everything in the paste that carries a token or a request, in order of appearance. Linear in the paste. `attempt` is
+ * around each recogniser, so that one that fails does not hide what the others find.
+ */
+export const findArtifacts = (paste: string, attempt: Attempt = unguarded): Artifact[] =>
+  findIn(paste, attempt, (text) => findIn(text, attempt))
+
+function findIn(paste: string, attempt: Attempt, look?: (text: string) => readonly Artifact[]): Artifact[] {
   const artifacts: Artifact[] = []
   let roots: readonly JsonNode[] | undefined
-  const json = () => (roots ??= jsonRoots(paste))
+  const json = () => (roots ??= attempt(() => jsonRoots(paste), []))
   for (const recogniser of recognisers) {
     const spans = recogniser.within
       ? artifacts.flatMap(({ sightings, carrier, span }) => [
@@ -86,9 +94,10 @@ function findIn(paste: string, look?: (text: string) => readonly Artifact[]): Ar
         ])
       : artifacts.map(({ span }) => span)
     const taken = reachOf(spans)
-    for (const found of recogniser.find(paste, json, look)) {
-      if (!overlapsAny(taken, found.span))
-        artifacts.push({ carrier: recogniser.carrier, label: recogniser.label, ...settle(paste, found) })
+    for (const found of attempt(() => recogniser.find(paste, json, look), [])) {
+      if (overlapsAny(taken, found.span)) continue
+      const settled = attempt(() => settle(paste, found), found)
+      artifacts.push({ carrier: recogniser.carrier, label: recogniser.label, ...settled })
     }
     if (recogniser.whole && artifacts.length > 0) return artifacts
   }

@@ -2,6 +2,7 @@ import type { Condition } from '../registry/conditions.ts'
 import type { Artifact } from '../token/artifact.ts'
 import type { Binding } from '../model/binding.ts'
 import type { ErrorReading } from '../model/error-reading.ts'
+import type { Failure } from '../model/failure.ts'
 import type { Context } from '../model/inspection.ts'
 import type { OAuthRequest } from '../model/messages.ts'
 import type { Expected } from '../model/resource-server.ts'
@@ -9,6 +10,7 @@ import type { VerificationResult } from '../model/verification.ts'
 import type { ProviderSighting } from '../providers/index.ts'
 import type { Token } from '../token/token.ts'
 import { audienceOf, issuerOf, scopesOf, secondsOf } from '../token/claims.ts'
+import { attempts } from './attempts.ts'
 import type { Recognition } from './recognise.ts'
 
 /** What is true of the whole paste. */
@@ -85,7 +87,14 @@ export interface CallFacts extends CommonFacts {
   index: number
 }
 
-export type Facts = TokenFacts | RequestFacts | AnswerFacts | CallFacts
+/** What this page failed to look at. */
+export interface FailureFacts extends CommonFacts {
+  about: 'failure'
+  place: Failure
+  index: number
+}
+
+export type Facts = TokenFacts | RequestFacts | AnswerFacts | CallFacts | FailureFacts
 
 /** Beyond this an `exp` or `nbf` cannot be seconds: it would be the year 5138. The rule `time-in-milliseconds` asks. */
 export const millisecondsFrom = 100_000_000_000
@@ -95,13 +104,14 @@ interface Beside {
   recognition: Recognition
   bindings?: readonly Binding[]
   errors?: readonly ErrorReading[]
+  failures?: readonly Failure[]
 }
 
 export function gatherFacts(
   artifacts: readonly Artifact[],
   tokens: readonly Token[],
   context: Omit<Context, 'provider'>,
-  { recognition, bindings = [], errors = [] }: Beside,
+  { recognition, bindings = [], errors = [], failures = [] }: Beside,
 ): Facts[] {
   const expected = context.expected ?? {}
   const common = {
@@ -120,7 +130,8 @@ export function gatherFacts(
   for (const binding of bindings) bindingsOf[binding.token]?.push(binding)
   const withAccessToken = new Set(tokens.flatMap(({ hint, artifact }) => (hint === 'access-token' ? [artifact] : [])))
 
-  const facts: Facts[] = tokens.map((token, index) => {
+  const failed = (place: Failure, index: number): FailureFacts => ({ about: 'failure', ...common, place, index })
+  const factsOf = (token: Token, index: number): TokenFacts => {
     const { claims, header } = token
     const provider = providers[index] ?? undefined
     const issuer = issuerOf(token)
@@ -149,7 +160,11 @@ export function gatherFacts(
       bindings: bindingsOf[index] ?? [],
       ofLoadBalancer: isOfLoadBalancer(token),
     }
-  })
+  }
+  const { attempt } = attempts()
+  const facts: Facts[] = tokens.map((token, index) =>
+    attempt<Facts>(() => factsOf(token, index), failed({ token: index }, index)),
+  )
   for (const [index, artifact] of artifacts.entries()) {
     const { request } = artifact
     if (!request) continue
@@ -163,6 +178,7 @@ export function gatherFacts(
   const readings = errors.map((reading, index) => ({ reading, index }))
   for (const answer of [...answers, ...readings])
     facts.push({ about: 'answer', ...common, ...answer, ...(beside && { provider: beside }) })
+  for (const [index, place] of failures.entries()) facts.push(failed(place, index))
   return facts
 }
 

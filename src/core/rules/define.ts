@@ -1,4 +1,4 @@
-import type { AnswerFacts, CallFacts, Facts, RequestFacts, TokenFacts } from '../facts/gather.ts'
+import type { AnswerFacts, CallFacts, Facts, FailureFacts, RequestFacts, TokenFacts } from '../facts/gather.ts'
 import type { Context } from '../model/inspection.ts'
 import type { Unverifiable } from '../model/verification.ts'
 import type { Fix, Severity, Source } from '../model/finding.ts'
@@ -148,6 +148,9 @@ export const defineAnswerRule = define<AnswerFacts>('answer', (facts) => facts.a
 
 /** A rule about a request that was sent without a token. */
 export const defineCallRule = define<CallFacts>('call', (facts) => facts.about === 'call')
+
+/** A rule about what this page failed to look at. */
+export const defineFailureRule = define<FailureFacts>('failure', (facts) => facts.about === 'failure')
 
 /** Ids that rules name and none has. */
 type Missing<List extends readonly Rule[]> = Exclude<

@@ -12,9 +12,11 @@ import { algMissing } from './alg-missing.ts'
 import { unencodedPayload } from './unencoded-payload.ts'
 import { duplicateClaim } from './duplicate-claim.ts'
 import { nestedJwt } from './nested-jwt.ts'
+import { pageFailedToRead } from './page-failed-to-read.ts'
 
 /** In the order shown. */
 export const structureRules = [
+  pageFailedToRead,
   partCount,
   truncatedToken,
   notBase64url,
