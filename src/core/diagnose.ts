@@ -3,7 +3,9 @@ import type { Facts } from './facts/gather.ts'
 import { attempts } from './facts/attempts.ts'
 import { once } from './facts/once.ts'
 import type { FindingOf, Fix, Outcome, Severity } from './model/finding.ts'
+import { unknownEmitter } from './errors/rows/general.ts'
 import { fixes } from './fixes/index.ts'
+import { conditions } from './registry/conditions.ts'
 import { expectationFields } from './expectations/rows.ts'
 import type { ExpectationField } from './model/resource-server.ts'
 import { byCondition } from './rules/by-condition.ts'
@@ -40,39 +42,92 @@ interface Spoken {
   aside?: string
   /** An API would refuse the next token of the same making for it too. */
   lasts: boolean
+  /** Whether it stands behind what is as grave. */
+  unknown: boolean
+  standing: Standing
   rank: readonly number[]
 }
 
 /**
- * Runs every rule over every token, request and answer and puts what they found in the order shown: by severity, first
- * what an error text of the paste stands for, then the selected token, then by stage. Time does not lead, since nearly
- * every token has expired by the time that it is pasted: `expired` comes after every other error, unless an error text says
- * it. Without a token the best explanation of an answer leads, however mild it is.
+ * Of findings of one severity, in this order: a secret that is out; what an error text says, as the token bears it out; what
+ * an error text says, and nothing contradicts; what the token shows; that an error text is not known; and time, since nearly
+ * every token has expired by the time that it is pasted.
+ */
+const standings = ['leak', 'borne-out', 'told', 'shown', 'untold', 'late'] as const
+type Standing = (typeof standings)[number]
+
+/** Rules that say what an error text says, and nothing of the token. */
+const telling: ReadonlySet<RuleId> = new Set(['error-recognised', 'error-reads-like'])
+
+/**
+ * Runs every rule over every token, request and answer and puts what they found in the order shown: by severity, then by
+ * standing, then the selected token, then by stage. What an error text says is a cause of its own only where nothing that
+ * was found says it better, or says that the text is about another token. Without a token the best explanation of an answer
+ * leads, however mild it is.
  */
 export function diagnose(
   facts: readonly Facts[],
   selected: number | null,
 ): { findings: Finding[]; headline: RuleId | null } {
-  const spoken = facts.flatMap((one) => judge(one, selected))
-  spoken.sort((a, b) => compare(a.rank, b.rank))
+  const errors = facts[0]?.errors ?? []
+  const spoken = outdone(
+    facts.flatMap((one) => judge(one, selected)),
+    errors,
+  ).toSorted((a, b) => compare(rankOf(a), rankOf(b)))
   const flagged = spoken.flatMap(({ finding }) => (finding.outcome === 'flag' ? [finding] : []))
   const withToken = facts.some(({ about }) => about === 'token')
-  const errors = facts[0]?.errors ?? []
-  // Somebody refused the token, so that nothing was found wrong with it is no answer: what the refusal means is one.
-  const explains = ({ error }: Finding) => error !== undefined && (errors[error]?.conditions.length ?? 0) > 0
-  const explanation = withToken ? flagged.find(explains) : flagged[0]
+  const explanation = withToken
+    ? flagged.find(({ rule, error }) => isExplanation(rule, errors[error ?? -1]))
+    : flagged[0]
   const leader = flagged.find(({ severity }) => severity !== 'info') ?? explanation
   const lasting = new Set(spoken.flatMap(({ finding, lasts }) => (lasts ? [finding.token] : [])))
+  const refused = errors.some(({ conditions: of }) => of.length > 0 && !of.includes('expired'))
+  const inPassing = ({ token, rule }: Finding) => lasting.has(token) || (refused && rule === 'expired')
   const findings = spoken.map(({ finding, aside, fix: make }, i) => {
     const fix = i < mostFixes ? make?.() : undefined
     return {
       ...finding,
-      ...(aside !== undefined && leader !== finding && lasting.has(finding.token) && { message: aside }),
+      ...(aside !== undefined && leader !== finding && inPassing(finding) && { message: aside }),
       ...(fix && { fix }),
     }
   })
   return { findings, headline: leader?.rule ?? null }
 }
+
+/** Somebody refused the token, so that nothing was found wrong with it is no answer: what the refusal means is one. */
+const isExplanation = (rule: RuleId, reading: ErrorReading | undefined) =>
+  rule === 'refused-without-reason' || (reading?.conditions.length ?? 0) > 0
+
+/** What an error text says is no more than a remark where a finding says the same of the token, or that it is another's. */
+function outdone(spoken: readonly Spoken[], errors: readonly ErrorReading[]): readonly Spoken[] {
+  const flags = spoken.flatMap(({ finding }) => (finding.outcome === 'flag' ? [finding] : []))
+  const grave = (severity: Severity) =>
+    flags.filter((one) => !telling.has(one.rule) && one.rule !== 'error-unknown' && one.severity === severity)
+  const own = [...grave('error'), ...grave('warning')]
+  const onlyWarnings = grave('error').length === 0
+  const betterThan = ({ error }: Finding) => {
+    const reading = error === undefined ? undefined : errors[error]
+    const saying = new Set<RuleId>(reading?.conditions.flatMap((condition) => byCondition[condition]))
+    return own.some(
+      (one) =>
+        (saying.has(one.rule) && (one.severity === 'error' || onlyWarnings)) ||
+        (one.rule === 'error-token-mismatch' && one.error === error),
+    )
+  }
+  return spoken.map((one) =>
+    telling.has(one.finding.rule) && one.finding.severity !== 'info' && betterThan(one.finding)
+      ? { ...one, finding: { ...one.finding, severity: 'info' as const } }
+      : one,
+  )
+}
+
+const rankOf = ({ finding, unknown, standing, rank }: Spoken): readonly number[] => [
+  // What could not be told comes after what was.
+  unknown ? 1 : 0,
+  severities.indexOf(finding.severity),
+  standings.indexOf(standing),
+  ...rank,
+]
 
 function judge(facts: Facts, selected: number | null): Spoken[] {
   const { attempt, failures } = attempts()
@@ -85,34 +140,53 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
   const spoken = judged.flatMap(({ rule, order, judgement }): Spoken[] => {
     const finding = suppressed.has(rule.id) ? undefined : findingOf(rule, judgement, facts)
     if (!finding) return []
-    const apart = facts.about === 'token' && facts.index !== selected ? 1 : 0
-    const promoted = apart === 0 && spokenOf(facts.errors).has(rule.id)
-    const late = rule.id === 'expired' && !promoted ? 1 : 0
+    const apart = facts.about === 'token' && facts.index !== selected
     const flagged = judgement.outcome === 'flag' ? judgement : undefined
     const aside = flagged?.aside
     return [
       {
         finding,
-        ...(flagged && { fix: () => attempt(() => fixOf(rule, flagged.fix, facts), undefined) }),
+        ...(flagged && {
+          fix: () => attempt(() => withWordsOf(speakerFor(rule.id, facts), fixOf(rule, flagged.fix, facts)), undefined),
+        }),
         ...(aside !== undefined && { aside }),
         lasts: facts.about === 'token' && flagged?.severity === 'error' && !rule.fleeting && rule.stage !== 'leak',
-        // What could not be told comes after what was.
-        rank: [
-          finding.outcome === 'unknown' ? 1 : 0,
-          severities.indexOf(finding.severity),
-          promoted ? 0 : 1,
-          late,
-          apart,
-          stages.indexOf(rule.stage),
-          order,
-          facts.index,
-        ],
+        unknown: finding.outcome === 'unknown',
+        standing: standingOf(rule, facts, apart),
+        rank: [apart ? 1 : 0, stages.indexOf(rule.stage), order, facts.index],
       },
     ]
   })
   if (facts.about === 'failure' || failures().length === 0) return spoken
   const place = facts.about === 'token' ? { token: facts.index } : {}
   return [...spoken, ...judge({ ...facts, about: 'failure', place }, selected)]
+}
+
+/** The error text that the finding bears out, where its emitter has a place of its own to look at. */
+const speakerFor = (id: RuleId, { about, errors }: Facts) =>
+  about === 'token'
+    ? errors.find(
+        ({ conditions: of, look, emitter }) =>
+          emitter !== unknownEmitter &&
+          of.some((condition) => byCondition[condition].includes(id)) &&
+          of.every((condition) => conditions[condition].look !== look),
+      )
+    : undefined
+
+const withWordsOf = (speaker: ErrorReading | undefined, fix: Fix): Fix =>
+  speaker
+    ? {
+        ...fix,
+        steps: [...fix.steps, { text: `The error is one of ${speaker.emitter}. There, look at this: ${speaker.look}` }],
+      }
+    : fix
+
+function standingOf(rule: Rule<RuleId, RuleId>, { errors }: Facts, apart: boolean): Standing {
+  if (rule.stage === 'leak' && rule.severity === 'error') return 'leak'
+  if (!apart && spokenOf(errors).has(rule.id)) return 'borne-out'
+  if (telling.has(rule.id)) return 'told'
+  if (rule.id === 'error-unknown' || rule.id === 'refused-without-reason') return 'untold'
+  return rule.id === 'expired' ? 'late' : 'shown'
 }
 
 /** Rules of the conditions that the error texts of the paste stand for (`errors/conditions.ts`). */

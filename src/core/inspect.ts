@@ -13,11 +13,13 @@ import type { Context, InspectionOf } from './model/inspection.ts'
 import type { Span } from './model/primitives.ts'
 import type { Token } from './token/token.ts'
 import { readErrors } from './errors/read-errors.ts'
+import { readGenerally } from './errors/general/read-generally.ts'
 import { expectationsOf } from './expectations/rows.ts'
 import { effectiveExpected } from './expectations/effective.ts'
 import type { ProviderId } from './providers/index.ts'
 import type { RuleId } from './rules/index.ts'
 import { issuerOf } from './token/claims.ts'
+import { borneOut } from './facts/told-expectations.ts'
 import { gatherFacts } from './facts/gather.ts'
 import { recognise, type Recognition } from './facts/recognise.ts'
 import { markQuoted, withoutMessages } from './facts/in-error-text.ts'
@@ -55,14 +57,16 @@ export type Opened = ReadonlyMap<string, string>
  */
 export function readPaste(paste: string, opened: Opened = new Map()): Reading {
   const { attempt, failures } = attempts()
-  const errors = attempt(() => copiedErrors(paste) ?? readErrors(paste), [])
+  const copied = attempt(() => copiedErrors(paste), undefined)
+  const known = copied ?? attempt(() => readErrors(paste), [])
   const all = findArtifacts(paste, attempt)
-  const artifacts = attempt(() => withoutMessages(all, errors), all)
+  const artifacts = attempt(() => withoutMessages(all, known), all)
   const decoded = artifacts.flatMap(({ sightings }, index) =>
     sightings.flatMap((sighting) => attempt(() => tokensOf(sighting, index, opened), [], { artifact: index })),
   )
   const read = attempt(() => withCodes(artifacts, decoded), decoded)
-  const tokens = attempt(() => markQuoted(paste, artifacts, read, errors), read)
+  const errors = copied ?? attempt(() => readGenerally(paste, known, { artifacts, tokens: read }), known)
+  const tokens = attempt(() => markQuoted(paste, artifacts, read, known), read)
   const told = attempt(() => toldFindings(paste), undefined)
   return {
     artifacts,
@@ -91,12 +95,16 @@ export function judge(recognised: Recognised, context: Omit<Context, 'provider'>
   const bindings = attempt(() => bindingsOf(artifacts, tokens, context), [])
   const issuers = tokens.flatMap((token) => issuerOf(token) ?? [])
   const given = context.expected ?? {}
-  // An error text may be about another token: what it names fills the rows below, and no rule judges by it.
+  // An error text may be about another token: rules judge by what it names only as far as this one bears it out.
   const { expected } = attempt(() => effectiveExpected(given, artifacts, [], issuers), { expected: given, origins: {} })
+  const wanted = attempt(
+    () => effectiveExpected(given, artifacts, borneOut(errors, tokens), issuers).expected,
+    expected,
+  )
   const facts = gatherFacts(
     artifacts,
     tokens,
-    { ...context, expected },
+    { ...context, expected: wanted },
     { recognition: recognised, bindings, errors, failures: failures() },
   )
   const counts = { tokens: tokens.length, artifacts: artifacts.length, errors: errors.length }

@@ -6,6 +6,7 @@ import { looksLikeToken, looksRandom } from './define.ts'
 import { isPlaceholder } from '../registry/placeholders.ts'
 import { coreOf } from './bounds.ts'
 import { freeText, withoutFullStop } from './free-text.ts'
+import { isScrambled } from './log-line.ts'
 import { prefixLength, unwrap } from './unwrap.ts'
 import { hasInvisible, trimmed, wrappedTokens } from './wrapped.ts'
 
@@ -44,7 +45,8 @@ const mostLines = 12
 
 function onLines(paste: string): Found[] {
   const lines = paste.length > 100_000 || paste.includes('-----BEGIN') ? [] : paste.split('\n')
-  if (lines.length < 2 || lines.length > mostLines) return []
+  if (lines.length < 2) return []
+  if (lines.length > mostLines) return onlyOne(lines)
   const found: Found[] = []
   let start = 0
   for (const [i, line] of lines.entries()) {
@@ -56,6 +58,19 @@ function onLines(paste: string): Found[] {
     start += line.length + 1
   }
   return found
+}
+
+/** In a log: the one line that is nothing but a random word, and not the digits of a hash or an id. */
+function onlyOne(lines: readonly string[]): Found[] {
+  const found: Found[] = []
+  let start = 0
+  for (const line of lines) {
+    const text = line.trim()
+    if (isScrambled(text) && !/^[0-9a-f-]+$/i.test(text) && !/[/.]/.test(text))
+      found.push(at(start + line.indexOf(text), text))
+    start += line.length + 1
+  }
+  return found.length === 1 ? found : []
 }
 
 /** Tokens in pieces; quotation marks around one are not part of it. */
@@ -97,6 +112,10 @@ export const cases: RecogniserCases = {
     'with JSON escapes': () => ({ paste: `"${token().replaceAll('.', '\\u002e')}"`, tokens: [token()] }),
     'behind a prefix': () => ({ paste: `glcbt-${token()}`, tokens: [token()] }),
     'behind a word': () => ({ paste: `JWT ${token()}`, tokens: [token()] }),
+    'on the last line of a log': () => ({
+      paste: `${'12:00:01 INFO request done in 5 ms\n'.repeat(20)}V1StGXR8Z5jdHi6BmyTaQw`,
+      tokens: ['V1StGXR8Z5jdHi6BmyTaQw'],
+    }),
     'on a line of its own': () => ({
       paste: 'We get this back:\nV1StGXR8Z5jdHi6BmyTaQw\nand the API says no.',
       tokens: ['V1StGXR8Z5jdHi6BmyTaQw'],

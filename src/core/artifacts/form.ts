@@ -94,8 +94,21 @@ export function sightParameters(
 /** Names that an API may take a token by (RFC 6750 sections 2.2 and 2.3, and what others call it). */
 const presented = /^(?:access_token|id_token|token|jwt)$/
 
-const placeOf = ({ name, place }: Parameter) =>
-  place && (place === 'form' ? name === 'access_token' : presented.test(name)) ? { place } : {}
+/** What a client hands to a token endpoint (RFC 7521 section 4, RFC 8693 section 2.1), or to a cloud (AWS STS). */
+const handedOver: Readonly<Record<string, Place>> = {
+  assertion: 'assertion',
+  client_assertion: 'assertion',
+  subject_token: 'assertion',
+  actor_token: 'assertion',
+  WebIdentityToken: 'federation',
+}
+
+const placeOf = ({ name, place }: Parameter): { place?: Place } =>
+  Object.hasOwn(handedOver, name) && handedOver[name]
+    ? { place: handedOver[name] }
+    : place && (place === 'form' ? name === 'access_token' : presented.test(name))
+      ? { place }
+      : {}
 
 function sightParameter(
   paste: string,

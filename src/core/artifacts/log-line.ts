@@ -33,7 +33,8 @@ export const logLine: Recogniser = {
       const before = paste.slice(Math.max(0, match.index - 40), match.index + nameEnd(match[0]))
       const name = /(?<![\w.-])[\d_.-]*([A-Za-z][\w.-]*)$/.exec(before)?.[1]
       const hint = name !== undefined && looseTokenUseOf(name)
-      if (name !== undefined && hint)
+      // “The kid of the token: …”, “error for access token: …” name something of a token, and no token.
+      if (name !== undefined && hint && !ofToken.test(paste.slice(Math.max(0, match.index - 40), match.index)))
         found.push({
           span: [match.index + nameEnd(match[0]) - name.length, end],
           sightings: [{ span: [start, end], text, hint }],
@@ -43,9 +44,13 @@ export const logLine: Recogniser = {
   },
 }
 
+/** Before the last word of a name. */
+const ofToken = /\b(?:of|for|from|about)(?: (?:the|an?|this|that|your))?(?: [a-z]{2,10})?[ _-]?$/i
+
 const nameEnd = (match: string) => match.search(/[^A-Za-z]/)
 
-function isScrambled(text: string): boolean {
+/** As random as chance makes it, and no words that are joined by signs. */
+export function isScrambled(text: string): boolean {
   // Signs join words as well as they stand in a random value.
   const plain = text.replaceAll(/[^A-Za-z0-9]/g, '')
   if (!looksRandom(text) || !/\d.*\d/.test(plain) || plain.replaceAll(/\d/g, '').length < 4) return false
@@ -77,6 +82,8 @@ export const cases: RecogniserCases = {
     'an address': () => 'the token: https://issuer.example/oauth2/v1/token2 was asked',
     'a type': () => 'got token_type=Bearer tokenCount=12345678901234567890 fine',
     'a token of a form': () => `post csrf_token=${opaque} x`,
+    'something of a token': () => `identity zone of the access token: "${opaque}"`,
+    'a remark about one': () => `error for access token: ${opaque} not found`,
     'a number': () => 'token=1234567890123456789012345 x',
   },
 }

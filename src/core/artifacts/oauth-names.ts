@@ -24,6 +24,7 @@ const requestNames: Readonly<Record<string, TokenUse>> = {
   client_assertion: 'client-assertion',
   subject_token: 'unknown',
   actor_token: 'unknown',
+  WebIdentityToken: 'unknown',
 }
 
 const own = (table: Readonly<Record<string, TokenUse>>, name: string): TokenUse | undefined =>

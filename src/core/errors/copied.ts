@@ -15,8 +15,8 @@ export interface CopiedReading {
   facts: ErrorFacts
 }
 
-const expectedNames = ['audience', 'issuer', 'scope', 'algorithm', 'type', 'claim'] as const
-const seenNames = ['audience', 'issuer', 'scope', 'kid', 'algorithm', 'type', 'client'] as const
+const expectedNames = ['audience', 'issuer', 'scope', 'algorithm', 'type', 'claim', 'value'] as const
+const seenNames = ['audience', 'issuer', 'scope', 'kid', 'algorithm', 'type', 'client', 'value'] as const
 const timeNames = ['expiredAt', 'startsAt'] as const
 
 type Explained = Pick<ErrorReading, 'emitter' | 'says' | 'look' | 'conditions'>

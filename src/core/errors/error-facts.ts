@@ -18,6 +18,7 @@ const seen = {
   'its alg': 'algorithm',
   'its typ': 'type',
   'its client': 'client',
+  'its value': 'value',
 } as const
 const times = { 'its exp': 'expiredAt', 'its nbf': 'startsAt' } as const
 

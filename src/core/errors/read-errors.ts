@@ -59,10 +59,22 @@ export function readErrors(text: string): readonly ErrorReading[] {
       const words = JSON.stringify([id, says, facts])
       if (told.has(words)) continue
       told.add(words)
-      readings.push({ reading, tells: reading.conditions.length === 0 ? 0 : best.known.pattern.general ? 1 : 2 })
+      readings.push({ reading, tells: tellingOf(reading, best.known.pattern) })
     }
   }
   return readings.toSorted((a, b) => b.tells - a.tells).map(({ reading }) => reading)
+}
+
+/** Codes of the specifications: E001 to E021. */
+const isCode = (id: string) => /^E0[012]\d$/.test(id)
+
+/** What tells more comes first: a cause, a cause in words of anybody's, a code that stands for several, nothing. */
+function tellingOf({ id, conditions: of, facts }: ErrorReading, { general }: Pattern): number {
+  if (of.length === 0) return 0
+  if (isCode(id)) return 0.5
+  if (general) return 1
+  // “A claim” is less than the claim itself, and the codes of frameworks mean whatever stands beside them.
+  return of[0] === 'claim' && facts.claim === undefined ? 1.5 : 2
 }
 
 let catalogue: Catalogue | undefined
@@ -124,6 +136,9 @@ function judge(plain: PlainText, original: string, sighting: Match & { known: Kn
   const stretches = hints.get(emitter)
   const named = stretches !== undefined && [-1, 0, 1].some((step) => stretches.has(stretch + step))
   if (pattern.onlyNamed && !named) return []
+  // A code that goes on to describe itself is not a code alone.
+  if (pattern.general && /^,? ?error_(?:description|uri)\b/.test(plain.text.slice(sighting.end, sighting.end + 20)))
+    return []
   if (pattern.general) {
     const before = opens(plain, original, sighting.start)
     const after = closes(plain, original, sighting.end)
@@ -177,6 +192,8 @@ function bestOf(place: readonly Sighted[]): readonly Sighted[] {
 function outdoes(outer: Sighted, inner: Sighted): boolean {
   if (outer === inner || outer.start > inner.start || outer.end < inner.end) return false
   if (outer.named !== inner.named) return outer.named
+  // “The reason stands behind the colon”: there it stands.
+  if (outer.known.row[1].length === 0 && inner.known.row[1].length > 0 && !inner.known.pattern.general) return false
   return outer.known.pattern.weight > inner.known.pattern.weight
 }
 
@@ -198,6 +215,7 @@ export function explain(row: Row, emitter: Emitter, fromUse: boolean): Omit<Erro
   return {
     id,
     emitter: emitter.name,
+    ...(emitter.wants && { wants: emitter.wants }),
     conditions: of,
     says: fromUse ? `This looks like a message of ${emitter.name}. ${meaning}` : meaning,
     look: look === '' ? text.look : look,

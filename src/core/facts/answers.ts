@@ -47,3 +47,10 @@ export const tokensByArtifact = once((tokens: readonly Token[]): ReadonlyMap<num
   }
   return found
 })
+
+/** Rows that do not tell why, though they say something: the metadata of the API, a browser that hides the answer, an unknown text. */
+const otherwise: ReadonlySet<string> = new Set(['E009', 'E575', 'E800'])
+
+/** Whether it says that somebody refused, and not why. A bare challenge says so of requests without a token too. */
+export const isReasonless = ({ id, conditions }: ErrorReading): boolean =>
+  id === 'E001' || (conditions.length === 0 && !otherwise.has(id))

@@ -1,4 +1,5 @@
 import type { Condition } from '../registry/conditions.ts'
+import { type ConsumerFact, consumerOf } from './consumer.ts'
 import type { Artifact } from '../token/artifact.ts'
 import type { Binding } from '../model/binding.ts'
 import type { ErrorReading } from '../model/error-reading.ts'
@@ -42,6 +43,8 @@ export interface TokenFacts extends CommonFacts {
   companion: boolean
   /** It stands behind an authorization scheme, so somebody has sent it to an API, or is about to. */
   sent: boolean
+  /** Who judges it, and what shows that. */
+  consumer: ConsumerFact
   issuer?: string
   audience: readonly string[]
   scopes: readonly string[]
@@ -138,6 +141,8 @@ export function gatherFacts(
     const artifact = artifacts[token.artifact]
     if (!artifact) throw new RangeError('a token without its artifact')
     const [expires, notBefore, issued] = [secondsOf(claims, 'exp'), secondsOf(claims, 'nbf'), secondsOf(claims, 'iat')]
+    // What else the same request carries has a name of its own.
+    const sent = artifact.scheme !== undefined && (token.hint === undefined || token.hint === 'access-token')
     return {
       about: 'token',
       ...common,
@@ -145,8 +150,8 @@ export function gatherFacts(
       index,
       artifact,
       companion: isCompanion(token, withAccessToken),
-      // What else the same request carries has a name of its own.
-      sent: artifact.scheme !== undefined && (token.hint === undefined || token.hint === 'access-token'),
+      sent,
+      consumer: consumerOf({ token, artifact, sent, errors, ...(context.consumer && { chosen: context.consumer }) }),
       ...(provider && { provider }),
       ...(issuer !== undefined && { issuer }),
       audience: audienceOf(claims ?? header),

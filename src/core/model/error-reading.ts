@@ -1,6 +1,7 @@
 /** What an error text says: plain data. */
 
 import type { Condition } from '../registry/conditions.ts'
+import type { Wants } from '../registry/consumers.ts'
 import type { Source } from './finding.ts'
 import type { Span } from './primitives.ts'
 
@@ -14,6 +15,8 @@ export interface FoundFacts {
   /** `typ`, or the use: `id`, `at+jwt`. */
   type?: string
   client?: string
+  /** Of the claim that the text is about. */
+  value?: string
   /** NumericDate, in seconds since the epoch (RFC 7519 section 2). */
   expiredAt?: number
   /** NumericDate of `nbf`. */
@@ -32,6 +35,8 @@ export interface ErrorFacts {
   type?: string
   /** The claim that the text is about. */
   claim?: string
+  /** Of that claim, where it is none of the above. */
+  value?: string
   found?: FoundFacts
 }
 
@@ -40,6 +45,8 @@ export interface ErrorReading {
   id: string
   /** Who says such a thing, as a person calls it. */
   emitter: string
+  /** What kind of token its emitter takes, where that is known. */
+  wants?: Wants
   /** The likelier first; none where the text does not tell why. */
   conditions: readonly Condition[]
   says: string

@@ -1,5 +1,6 @@
 import type { ArtifactOf } from './artifact.ts'
 import type { Binding } from './binding.ts'
+import type { Consumer } from '../registry/consumers.ts'
 import type { ErrorReading } from './error-reading.ts'
 import type { FindingOf } from './finding.ts'
 import type { ProviderSightingOf } from './provider.ts'
@@ -16,6 +17,8 @@ export interface Context {
   signatures?: ReadonlyMap<string, VerificationResult>
   /** Id of the provider that the person says it is; a host that is a provider's own goes before. */
   provider?: string
+  /** Who refused it, or will judge it, where the person says so. */
+  consumer?: Consumer
 }
 
 /** Ids that come from the lists of the core: how tokens can be built, who issues them, what can be wrong. */

@@ -83,6 +83,14 @@ export const conditions = {
     means: 'A stronger or a fresher login is wanted.',
     look: 'acr and auth_time against acr_values and max_age of the answer.',
   },
+  login: {
+    means: 'The answer of the login fits no request that the app remembers.',
+    look: 'state and nonce, and where the app keeps them between request and callback: session, cookie, storage.',
+  },
+  fetch: {
+    means: 'The one who checks could not get the issuer’s keys or metadata, so that the token was not looked at.',
+    look: 'The address of the keys, as the machine or container that checks sees it: name, port, certificate, proxy.',
+  },
   config: {
     means: 'The one who checks is not set up right.',
     look: 'The setting of the API, not the token.',

@@ -49,6 +49,7 @@ export const byCondition: Readonly<Record<Condition, readonly RuleId[]>> = {
   alg: ['alg-hs-public-issuer', 'alg-not-allowed-by-api', 'alg-none', 'jwk-alg-mismatch', 'jwks-as-secret'],
   iss: [
     'iss-near-miss',
+    'iss-mismatch-exact',
     'entra-version-mismatch',
     'okta-org-as',
     'okta-wrong-as',
@@ -58,6 +59,7 @@ export const byCondition: Readonly<Record<Condition, readonly RuleId[]>> = {
     'iss-http',
   ],
   aud: [
+    'access-token-as-id-token',
     'id-token-as-access-token',
     'aud-near-miss',
     'aud-mismatch',
@@ -70,7 +72,13 @@ export const byCondition: Readonly<Record<Condition, readonly RuleId[]>> = {
     'generic-403-audience',
   ],
   azp: ['azp-mismatch'],
-  typ: ['typ-unexpected', 'refresh-token-sent', 'logout-token-sent', 'id-token-as-access-token'],
+  typ: [
+    'typ-unexpected',
+    'access-token-as-id-token',
+    'refresh-token-sent',
+    'logout-token-sent',
+    'id-token-as-access-token',
+  ],
   claim: [
     'rfc9068-claims',
     'keycloak-sub-missing',
@@ -90,6 +98,8 @@ export const byCondition: Readonly<Record<Condition, readonly RuleId[]>> = {
   revoked: ['introspection-inactive'],
   bind: ['dpop-bound-as-bearer', 'dpop-proof-mismatch', 'dpop-nonce-required', 'mtls-bound'],
   acr: ['step-up-needed', 'entra-claims-challenge'],
+  login: ['state-missing'],
+  fetch: ['jwks-not-under-issuer', 'html-instead-of-json'],
   config: ['metadata-issuer-mismatch', 'jwks-not-under-issuer', 'html-instead-of-json'],
-  grant: ['response-error', 'login-required-silent', 'introspection-client-error'],
+  grant: ['apple-secret-lifetime', 'response-error', 'login-required-silent', 'introspection-client-error'],
 }

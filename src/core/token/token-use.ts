@@ -4,7 +4,7 @@ import type { Token } from './token.ts'
 import { asObject } from '../decode/json.ts'
 import { audienceOf, scopesOf, secondsOf } from './claims.ts'
 
-type Evidence = Pick<Token, 'header' | 'claims' | 'credential' | 'hint'> & Partial<Pick<Token, 'kind'>>
+type Evidence = Pick<Token, 'header' | 'claims' | 'credential' | 'hint'> & Partial<Pick<Token, 'kind' | 'place'>>
 
 /** Header `typ` values, without `application/` and in lower case, that settle the matter. */
 const byHeaderType: ReadonlyMap<string, TokenUse> = new Map([
@@ -41,7 +41,7 @@ const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout'
 
 /** What a token is for: header `typ`, then settling members, then its shape, then what its carrier calls it. */
 export function tokenUse(token: Evidence): TokenUse {
-  const { header, claims, credential, hint, kind } = token
+  const { header, claims, credential, hint, kind, place } = token
   const headerType = byHeaderType.get(headerTypeOf(header))
   if (headerType) return headerType
   if (claims) {
@@ -53,6 +53,7 @@ export function tokenUse(token: Evidence): TokenUse {
     if (score >= 3) return 'id-token'
     if (kind === 'sd-jwt') return 'credential'
     if (isClientAssertion(header, claims)) return 'client-assertion'
+    if (place === 'assertion' && score >= 0 && (hint ?? 'unknown') === 'unknown') return 'assertion'
     if (hint && hint !== 'unknown') return hint
     if (score < 0) return 'access-token'
   }
@@ -80,8 +81,8 @@ const loginPlaces: readonly RegExp[] = [
 ]
 const apple = 'https://appleid.apple.com'
 
-/** Seconds. The client signs it anew for each login (RFC 7523 section 3); Apple lets one live for half a year. */
-const longestAssertion = { usual: 3600, apple: 183 * 86_400 }
+/** Seconds. The client signs it anew for each login (RFC 7523 section 3); what is made for Apple lives for months. */
+const longestAssertion = 3600
 
 /**
  * Whether a client has signed this to log in (RFC 7523 section 2.2, OIDC Core section 9): it speaks about itself, to the
@@ -95,9 +96,9 @@ function isClientAssertion(header: JsonObject | undefined, claims: JsonObject): 
   if (scopesOf(claims).length > 0 || iss.endsWith('gserviceaccount.com')) return false
   const toApple = header?.alg === 'ES256' && audience.every((value) => value.replace(/\/$/, '') === apple)
   const lifetime = issued === undefined ? undefined : expires - issued
-  if (toApple) return iss !== apple && (lifetime ?? 0) <= longestAssertion.apple
+  if (toApple) return iss !== apple
   if (iss !== sub || !audience.every((value) => loginPlaces.some((place) => place.test(value)))) return false
-  return lifetime === undefined ? jti !== undefined : lifetime <= longestAssertion.usual
+  return lifetime === undefined ? jti !== undefined : lifetime <= longestAssertion
 }
 
 /** Header `typ`, compared as RFC 7515 section 4.1.9 has it: in lower case, without `application/`. */

@@ -4,6 +4,7 @@ import type { Emitter } from './define.ts'
 export const authorize: readonly Emitter[] = [
   {
     name: 'Auth0',
+    wants: 'authorization-server',
     hints: 'auth0',
     source:
       'auth0-samples/auth0-react-samples issues/201 https://github.com/auth0-samples/auth0-react-samples/issues/201',
@@ -19,6 +20,7 @@ export const authorize: readonly Emitter[] = [
   },
   {
     name: 'Auth0',
+    wants: 'authorization-server',
     hints: 'auth0',
     source: 'auth0/ruby-auth0 issues/610 https://github.com/auth0/ruby-auth0/issues/610',
     rows: [
@@ -33,6 +35,7 @@ export const authorize: readonly Emitter[] = [
   },
   {
     name: 'Okta',
+    wants: 'authorization-server',
     hints: 'okta',
     source: 'okta-samples/okta-express-sample issues/6 https://github.com/okta-samples/okta-express-sample/issues/6',
     rows: [
@@ -47,6 +50,7 @@ export const authorize: readonly Emitter[] = [
   },
   {
     name: 'Okta',
+    wants: 'authorization-server',
     hints: 'okta',
     source: 'okta/okta-react-native issues/315 https://github.com/okta/okta-react-native/issues/315',
     rows: [
@@ -61,6 +65,7 @@ export const authorize: readonly Emitter[] = [
   },
   {
     name: 'Okta',
+    wants: 'authorization-server',
     hints: 'okta',
     source: 'zeekhoo-okta/okta-django-samples issues/15 https://github.com/zeekhoo-okta/okta-django-samples/issues/15',
     rows: [
@@ -75,6 +80,7 @@ export const authorize: readonly Emitter[] = [
   },
   {
     name: 'Okta',
+    wants: 'authorization-server',
     hints: 'okta',
     source: 'oktadev/okta-blog-hugo issues/47 https://github.com/oktadev/okta-blog-hugo/issues/47',
     rows: [
@@ -89,6 +95,7 @@ export const authorize: readonly Emitter[] = [
   },
   {
     name: 'Keycloak',
+    wants: 'authorization-server',
     hints: 'keycloak realms',
     source: 'keycloak/keycloak issues/33185 https://github.com/keycloak/keycloak/issues/33185',
     rows: [
@@ -103,6 +110,7 @@ export const authorize: readonly Emitter[] = [
   },
   {
     name: 'Microsoft Entra ID',
+    wants: 'authorization-server',
     hints: 'aadsts microsoftonline msal entra',
     source:
       'AzureAD/microsoft-authentication-library-for-js issues/5198 https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/5198',

@@ -95,6 +95,7 @@ export const clouds: readonly Emitter[] = [
   },
   {
     name: 'AWS STS',
+    wants: 'federation',
     hints: `${aws} sts assumerolewithwebidentity`,
     source:
       'AWS STS: AssumeRoleWithWebIdentity https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html',
@@ -176,6 +177,7 @@ export const clouds: readonly Emitter[] = [
   },
   {
     name: 'Cloud Run',
+    wants: 'login-api',
     hints: 'cloudrun google',
     source: 'google/oauth2l issues/123 https://github.com/google/oauth2l/issues/123',
     rows: [
@@ -191,6 +193,7 @@ export const clouds: readonly Emitter[] = [
   },
   {
     name: 'Identity-Aware Proxy',
+    wants: 'login-api',
     hints: 'iap google',
     source: 'Google Cloud: Identity-Aware Proxy https://cloud.google.com/iap/docs/signed-headers-howto',
     rows: [

@@ -6,6 +6,7 @@ const postgrest = 'postgrest pgrst301 pgrst303 pgrst300 pgrst302 supabase'
 export const dataApis: readonly Emitter[] = [
   {
     name: 'Hasura',
+    wants: 'either',
     hints: 'hasura',
     source: 'hasura/graphql-engine',
     rows: [
@@ -145,6 +146,7 @@ export const dataApis: readonly Emitter[] = [
   {
     name: 'Firebase Admin SDK',
     hints: 'firebase firebase_admin firebaseautherror',
+    wants: 'login-api',
     source: 'firebase/firebase-admin-node src/auth/token-verifier.ts',
     rows: [
       ['E559', 'expired', ['Firebase ID token has expired', 'auth/id-token-expired']],
@@ -153,16 +155,19 @@ export const dataApis: readonly Emitter[] = [
         'aud',
         [
           'has incorrect "aud" (audience) claim. Expected "<aud>" but got "<its aud>"',
+          'has invalid "aud" (audience) claim. Expected "<aud>" but got "<its aud>"',
+          'has invalid "aud" (audience) claim; expected "<aud>" but got "<its aud>"',
           'Firebase ID token has incorrect "aud" (audience) claim',
         ],
         '',
-        'aud is the project id. A client id there: it is an ID token of Google’s and not of Firebase’s.',
+        'aud is the project id. A client id that ends in apps.googleusercontent.com: it is Google’s own ID token, which the app first has to give to Firebase (signInWithCredential) for one of Firebase’s.',
       ],
       [
         'E560',
         'iss',
         [
           'has incorrect "iss" (issuer) claim. Expected "<iss>" but got "<its iss>"',
+          'has invalid "iss" (issuer) claim; expected "<iss>" but got "<its iss>"',
           'has incorrect "iss" (issuer) claim',
         ],
       ],

@@ -1,4 +1,5 @@
 import type { Condition } from '../../registry/conditions.ts'
+import type { Wants } from '../../registry/consumers.ts'
 
 /**
  * A text that is looked for. White space, quotation marks and case do not count. `<aud>`, `<iss>`, `<scope>`, `<alg>`,
@@ -29,6 +30,8 @@ export interface Emitter {
   name: string
   /** Words, in lower case, by which a log or a stack trace names it. */
   hints?: string
+  /** What kind of token it takes, where it is always the same. */
+  wants?: Wants
   /**
    * Where the texts stand: `owner/name path` on GitHub, `RFC 6750 3.1`, or a title, a space and an address.
    */

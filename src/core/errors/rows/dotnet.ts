@@ -51,9 +51,9 @@ export const dotnet: readonly Emitter[] = [
       ],
       [
         'E407',
-        ['malformed', 'opaque-or-jwe'],
+        [],
         '=Bearer error="invalid_token"',
-        'There is no description. ASP.NET Core gives none where the text could not be read as a token.',
+        'There is no description. ASP.NET Core gives none where the text could not be read as a token; other servers give none for any reason.',
         'The number of dots first. The server’s log has a message that begins with IDX.',
       ],
     ],
@@ -200,6 +200,7 @@ export const dotnet: readonly Emitter[] = [
   },
   {
     ...idx,
+    wants: 'login',
     source: identityModel('Microsoft.IdentityModel.Protocols.OpenIdConnect'),
     rows: [
       [

@@ -96,8 +96,8 @@ export const gateways: readonly Emitter[] = [
       [
         'E516',
         [],
-        ['=Unauthorized', '"message":"Unauthorized"', '"message": "Unauthorized"'],
-        'The call was refused without a reason: with Kong, no token was found.',
+        ['!=Unauthorized', '!"message":"Unauthorized"', '!"message": "Unauthorized"'],
+        'The call was refused without a reason; Kong answers so where it found no token, and where its plugin refused one.',
         'Whether the token reached the one who answered; its log.',
       ],
       ['E516', 'scheme', '=Multiple tokens provided'],
@@ -208,6 +208,7 @@ export const gateways: readonly Emitter[] = [
   },
   {
     name: 'mod_auth_openidc',
+    wants: 'either',
     hints: 'mod_auth_openidc auth_openidc apache2 httpd oidc_jwt oidc_proto',
     source: 'OpenIDC/mod_auth_openidc src',
     rows: [

@@ -92,6 +92,7 @@ export const go: readonly Emitter[] = [
   },
   {
     name: 'go-oidc',
+    wants: 'either',
     hints: oidc,
     source: 'coreos/go-oidc oidc/verify.go',
     rows: [
@@ -99,6 +100,20 @@ export const go: readonly Emitter[] = [
         'E242',
         ['malformed', 'opaque-or-jwe'],
         ['oidc: malformed jwt, expected 3 parts got <x>', 'oidc: malformed jwt'],
+      ],
+      [
+        'E242',
+        'alg',
+        [
+          'unexpected signature algorithm "<its alg>"; expected [<alg>]',
+          'unexpected signature algorithm "<its alg>"',
+          'oidc: malformed jwt: go-jose/go-jose: unexpected signature algorithm "<its alg>"; expected [<alg>]',
+          'oidc: malformed jwt: unexpected signature algorithm "<its alg>"; expected [<alg>]',
+          'id token signed with unsupported algorithm, expected [<alg>] got "<its alg>"',
+          'id token signed with unsupported algorithm',
+        ],
+        '',
+        'alg of the token against SupportedSigningAlgs, or what the issuer’s metadata lists; by default RS256 only.',
       ],
       ['E243', 'iss', 'id token issued by a different provider, expected "<iss>" got "<its iss>"'],
       [
@@ -131,6 +146,7 @@ export const go: readonly Emitter[] = [
   },
   {
     name: 'go-oidc',
+    wants: 'either',
     hints: oidc,
     source: 'coreos/go-oidc oidc/oidc.go',
     rows: [
@@ -148,6 +164,7 @@ export const go: readonly Emitter[] = [
   },
   {
     name: 'go-jose',
+    wants: 'either',
     hints: 'go_jose',
     source: 'go-jose/go-jose jwt/errors.go',
     rows: [
@@ -233,12 +250,22 @@ export const go: readonly Emitter[] = [
   },
   {
     name: 'oauth2-proxy',
+    wants: 'either',
     hints: 'oauth2_proxy oauthproxy',
     source: 'oauth2-proxy/oauth2-proxy pkg/providers/oidc/verifier.go',
     rows: [
       ['E255', [], ['unable to verify bearer token', 'failed to verify token:']],
       ['E255', 'missing', 'no valid bearer token found in authorization header'],
-      ['E255', 'aud', 'audience claims <x> do not exist in claims'],
+      [
+        'E255',
+        'aud',
+        [
+          'audience claims <x> do not exist in claims',
+          'audience from claim <x> with value [<its aud>] does not match with any of allowed audiences',
+        ],
+        '',
+        'client_id and oidc_extra_audiences of oauth2-proxy against aud.',
+      ],
     ],
   },
 ]

@@ -83,7 +83,7 @@ export const jvm: readonly Emitter[] = [
       [
         'E311',
         'opaque-or-jwe',
-        'Encrypted JWT rejected: No JWE key selector is configured',
+        ['Encrypted JWT rejected: No JWE key selector is configured', 'encrypted JWTs cannot be decoded'],
         'The token is encrypted; the API has no key for it.',
         'At Auth0 the request named no audience.',
       ],

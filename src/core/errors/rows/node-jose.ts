@@ -131,6 +131,7 @@ export const nodeJose: readonly Emitter[] = [
   },
   {
     name: 'oauth4webapi',
+    wants: 'login',
     hints: 'oauth4webapi openid_client nextjs_auth0',
     source: 'panva/oauth4webapi src/index.ts',
     rows: [

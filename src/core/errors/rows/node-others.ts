@@ -49,9 +49,9 @@ export const nodeOthers: readonly Emitter[] = [
       ['E156', 'expired', ['FST_JWT_AUTHORIZATION_TOKEN_EXPIRED', '=Authorization token expired']],
       [
         'E156',
-        ['sig', 'malformed'],
+        [],
         ['FST_JWT_AUTHORIZATION_TOKEN_INVALID', 'Authorization token is invalid'],
-        'The token was refused; the reason stands behind the colon.',
+        'The token was refused; the reason stands behind the colon, if there is one.',
       ],
       ['E156', 'missing', ['FST_JWT_NO_AUTHORIZATION_IN_HEADER', 'No Authorization was found in request.headers']],
       ['E156', 'iss', ['FST_JWT_AUTHORIZATION_TOKEN_UNTRUSTED', '=Untrusted authorization token']],
@@ -240,6 +240,7 @@ export const nodeOthers: readonly Emitter[] = [
   },
   {
     name: 'google-auth-library for Node.js',
+    wants: 'login-api',
     hints: 'google_auth_library oauth2client google',
     source: 'googleapis/google-auth-library-nodejs src/auth/oauth2client.ts',
     rows: [

@@ -6,6 +6,7 @@ const k8s = 'kubernetes kubectl apiserver k8s kube_apiserver'
 export const platforms: readonly Emitter[] = [
   {
     name: 'Kubernetes',
+    wants: 'login-api',
     hints: k8s,
     source: 'kubernetes/apiserver pkg/endpoints/filters/authentication.go',
     rows: [
@@ -27,6 +28,7 @@ export const platforms: readonly Emitter[] = [
   },
   {
     name: 'Kubernetes',
+    wants: 'login-api',
     hints: k8s,
     source: 'kubernetes/kubernetes pkg/serviceaccount',
     rows: [
@@ -53,6 +55,7 @@ export const platforms: readonly Emitter[] = [
   },
   {
     name: 'Kubernetes (OIDC)',
+    wants: 'login-api',
     hints: k8s,
     source: 'kubernetes/apiserver plugin/pkg/authenticator/token/oidc/oidc.go',
     rows: [
@@ -75,7 +78,6 @@ export const platforms: readonly Emitter[] = [
         'claim',
         [
           'oidc: parse username claims "<claim>": claim not present',
-          'oidc: email not verified',
           'oidc: required claim <claim> not present in ID token',
         ],
       ],
@@ -105,6 +107,7 @@ export const platforms: readonly Emitter[] = [
   },
   {
     name: 'Traefik or Cloudflare Access',
+    wants: 'login-api',
     hints: 'traefik forwardauth cloudflare cloudflareaccess',
     source:
       'Cloudflare Access: service tokens https://developers.cloudflare.com/cloudflare-one/identity/service-tokens/',

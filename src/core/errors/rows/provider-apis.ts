@@ -122,6 +122,7 @@ export const providerApis: readonly Emitter[] = [
   },
   {
     name: 'Okta token endpoint',
+    wants: 'authorization-server',
     hints: 'okta',
     source: 'Okta: configure DPoP https://developer.okta.com/docs/guides/dpop/',
     rows: [

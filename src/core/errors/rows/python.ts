@@ -165,6 +165,7 @@ export const python: readonly Emitter[] = [
   },
   {
     name: 'google-auth for Python',
+    wants: 'login-api',
     hints: 'google_auth google id_token',
     source: 'googleapis/google-auth-library-python google/auth/jwt.py',
     rows: [
@@ -225,8 +226,8 @@ export const python: readonly Emitter[] = [
         'E221',
         'typ',
         '=Token has wrong type',
-        'A refresh token was sent where the access token belongs.',
-        'token_type in the claims.',
+        'The token is of another type than the one that this API takes, which is “access” unless it is set otherwise.',
+        'token_type in the claims (access, refresh, sliding) against AUTH_TOKEN_CLASSES of SIMPLE_JWT.',
       ],
       ['E221', 'revoked', '=Token is blacklisted'],
       ['E221', 'expired', '=Token is expired'],

@@ -20,7 +20,7 @@ export const specification: readonly Emitter[] = [
       [
         'E002',
         'scheme',
-        '=invalid_request',
+        ['error="invalid_request"', 'error_code="invalid_request"'],
         'The request itself has the wrong form: the token comes twice, or its header cannot be read.',
         'A token in the header and in the address or the body at once; the form of the Authorization header.',
       ],
@@ -98,7 +98,8 @@ export const specification: readonly Emitter[] = [
     ],
   },
   {
-    name: 'token introspection',
+    name: 'OAuth 2.0',
+    wants: 'authorization-server',
     source: 'RFC 7662 2.2',
     rows: [
       [
@@ -112,8 +113,8 @@ export const specification: readonly Emitter[] = [
         'E011',
         'grant',
         '=invalid_client',
-        'The caller’s own credentials were refused, not the token.',
-        'Client id and secret of the one who asks, and how they are sent.',
+        'The client’s own credentials were refused, at the token endpoint or wherever a client logs in. No token was looked at.',
+        'Client id and secret of the right environment, and how they are sent: header or form.',
       ],
     ],
   },
@@ -132,14 +133,22 @@ export const specification: readonly Emitter[] = [
   },
   {
     name: 'OAuth 2.0',
+    wants: 'authorization-server',
     source: 'RFC 6749 5.2',
     rows: [
       [
         'E013',
         'grant',
         '=invalid_grant',
-        'The code or the refresh token is used, expired, revoked, or of another client.',
-        'Exchange a code once and at once, with the same redirect_uri, client and code verifier.',
+        'What the client handed over was refused: a code or a refresh token that is used, over or of another client, a wrong password, or an assertion that does not fit.',
+        'The grant of the request: a code once and at once, with the same redirect_uri, client and code verifier; the latest refresh token; name and password; aud, times and key of an assertion.',
+      ],
+      [
+        'E021',
+        'grant',
+        '=invalid_request',
+        'The request is not in order: a parameter is missing, comes twice or cannot be read.',
+        'error_description beside it. At the token endpoint: a form with grant_type; at an API: one token, in one place.',
       ],
       [
         'E014',
@@ -158,6 +167,7 @@ export const specification: readonly Emitter[] = [
   },
   {
     name: 'Resource Indicators',
+    wants: 'authorization-server',
     source: 'RFC 8707 2',
     rows: [
       [
@@ -171,6 +181,7 @@ export const specification: readonly Emitter[] = [
   },
   {
     name: 'OpenID Connect',
+    wants: 'authorization-server',
     source: 'OpenID Connect Core, section 3.1.2.6 https://openid.net/specs/openid-connect-core-1_0.html#AuthError',
     rows: [
       [
@@ -197,6 +208,7 @@ export const specification: readonly Emitter[] = [
   },
   {
     name: 'Device Authorization Grant',
+    wants: 'authorization-server',
     source: 'RFC 8628 3.5',
     rows: [
       [
@@ -210,6 +222,7 @@ export const specification: readonly Emitter[] = [
   },
   {
     name: 'OpenID Connect',
+    wants: 'authorization-server',
     source:
       'OpenID Connect Core Error Code unmet_authentication_requirements https://openid.net/specs/openid-connect-unmet-authentication-requirements-1_0.html',
     rows: [

@@ -1,54 +1,36 @@
+import { isGeneral } from '../../errors/general/read-generally.ts'
 import { accessToken } from '../../testing/forge.ts'
-import { shown, utc } from '../../text/wording.ts'
-import type { ErrorFacts } from '../../model/error-reading.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineAnswerRule, inapplicable } from '../define.ts'
+import { restOf, toldValues } from '../told-values.ts'
 
 /** Of one paste; nobody reads more, and a log would have one for each line. */
 const most = 3
 
-const names: readonly (readonly [name: keyof Omit<ErrorFacts, 'found'>, words: string])[] = [
-  ['issuer', 'the issuer'],
-  ['audience', 'the audience'],
-  ['scope', 'the scope'],
-  ['algorithm', 'the algorithm'],
-  ['type', 'the type'],
-  ['claim', 'the claim'],
-]
-
-/** What the text says is expected, and what it saw. */
-function told({ found, ...expected }: ErrorFacts): string {
-  const seen = found ?? {}
-  const values = names.flatMap(([name, words]) =>
-    expected[name] === undefined ? [] : [`${words} ${shown(expected[name], 80)}`],
-  )
-  const had = [
-    ...(['issuer', 'audience', 'kid', 'algorithm'] as const).flatMap((name) =>
-      seen[name] === undefined ? [] : [`${name} ${shown(seen[name], 80)}`],
-    ),
-    ...(seen.expiredAt === undefined ? [] : [`its end at ${utc(seen.expiredAt)}`]),
-  ]
-  return [
-    ...(values.length > 0 ? [` It is about ${values.join(', ')}.`] : []),
-    ...(had.length > 0 ? [` In the token that was refused it saw: ${had.join(', ')}.`] : []),
-  ].join('')
-}
-
 export const errorRecognised = defineAnswerRule({
   id: 'error-recognised',
   stage: 'answer',
-  severity: 'info',
+  severity: 'error',
   title: 'This page knows the error text',
   sources: [rfc(6750, '3.1')],
   // A bare code beside a text that tells more adds nothing.
   check: ({ reading, index, errors }) =>
-    reading && index < most && (reading.conditions.length > 0 || errors[0]?.conditions.length === 0)
-      ? { outcome: 'flag', evidence: reading, sources: [reading.source] }
+    reading &&
+    !isGeneral(reading) &&
+    index < most &&
+    (reading.conditions.length > 0 || errors[0]?.conditions.length === 0)
+      ? {
+          outcome: 'flag',
+          evidence: reading,
+          sources: [reading.source],
+          // The first one is the refusal; others add to it, and one that does not tell why is no cause.
+          ...((index > 0 || reading.conditions.length === 0) && { severity: 'info' as const }),
+        }
       : inapplicable,
-  message: ({ says, emitter }) =>
-    says.startsWith('This looks like') ? says : `This is a message of ${emitter}. ${says}`,
-  why: ({ look, facts }) => `Look here first: ${look}${told(facts)}`,
+  message: (reading, facts) =>
+    `${reading.says.startsWith('This looks like') ? '' : `This is a message of ${reading.emitter}. `}${reading.says}${toldValues(reading, facts)}`,
+  why: (reading, facts) => `Look here first: ${reading.look}${restOf(reading, facts)}`,
   fix: ({ tokens }) => ({
     steps: [
       {
@@ -69,12 +51,14 @@ export const cases: RuleCases = {
         'WWW-Authenticate: Bearer error="invalid_token", error_description="The issuer \'https://a.example\' is invalid"',
     }),
     'with what it expects': () => ({ paste: 'jwt audience invalid. expected: https://api.example' }),
-    'known from use only': () => ({ paste: '{"message":"Bad credentials"}\nGitHub' }),
-    'beside its token': () => ({ paste: `${accessToken()}\nTokenExpiredError: jwt expired` }),
+    'known from use only': () => ({ paste: '{"message":"Bad credentials"}\nGitHub', severity: 'info' }),
+    'beside its token': () => ({ paste: `${accessToken()}\nJwt issuer is not configured` }),
+    'what does not tell why': () => ({ paste: 'Bearer error="invalid_token"', severity: 'info' }),
   },
   spares: {
     'a token alone': () => ({ paste: accessToken() }),
     prose: () => ({ paste: 'We look into why the token that expired was malformed and had no audience.' }),
     code: () => ({ paste: "const { audience, issuer } = options\nif (!token) throw new Error('no token')" }),
+    'a text that only reads like one': () => ({ paste: 'zorp: the audience of the token was refused' }),
   },
 }

@@ -21,7 +21,10 @@ import { secretKeyMissingMisleading } from './secret-key-missing-misleading.ts'
 import { springBareInvalidToken } from './spring-bare-invalid-token.ts'
 import { dotnetBareInvalidToken } from './dotnet-bare-invalid-token.ts'
 import { corsMasks401 } from './cors-masks-401.ts'
+import { errorReadsLike } from './error-reads-like.ts'
+import { refusedWithoutReason } from './refused-without-reason.ts'
 import { errorRecognised } from './error-recognised.ts'
+import { errorUnknown } from './error-unknown.ts'
 
 /** In the order shown. */
 export const answerRules = [
@@ -49,4 +52,7 @@ export const answerRules = [
   dotnetBareInvalidToken,
   corsMasks401,
   errorRecognised,
+  errorReadsLike,
+  errorUnknown,
+  refusedWithoutReason,
 ] as const

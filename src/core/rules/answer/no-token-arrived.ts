@@ -26,13 +26,10 @@ export const noTokenArrived = defineAnswerRule({
     if (!token || token.kind === 'placeholder') return inapplicable
     const first = errors.find(({ conditions }) => conditions.length === 1 && conditions[0] === 'missing')
     if (first !== reading) return inapplicable
-    const bare = reading.id === bareChallenge
-    return { outcome: 'flag', evidence: { bare }, ...(bare && { severity: 'warning' as const }) }
+    // A challenge without an error is what careless APIs send for everything: `refused-without-reason` says so.
+    return reading.id === bareChallenge ? inapplicable : { outcome: 'flag', evidence: {} }
   },
-  message: ({ bare }) =>
-    bare
-      ? 'The API answers as if no token had come: its challenge names no error.'
-      : 'The API says that no token came, though you have one.',
+  message: () => 'The API says that no token came, though you have one.',
   why: () =>
     'So the token got lost on the way, or stands where the API does not look. Whatever else is found in the token, the API has not looked at it yet.',
   fix: () => ({
@@ -57,7 +54,6 @@ export const cases: RuleCases = {
       paste: `Authorization: Bearer ${accessToken()}\n\nUnauthorizedError: No authorization token was found`,
     }),
     'a gateway says so': () => ({ paste: `${accessToken()}\n"Jwt is missing"` }),
-    'a bare challenge': () => ({ paste: `${accessToken()}\nWWW-Authenticate: Bearer`, severity: 'warning' }),
   },
   spares: {
     'no token': () => ({ paste: 'UnauthorizedError: No authorization token was found' }),
@@ -65,6 +61,7 @@ export const cases: RuleCases = {
       paste: 'Authorization: Bearer undefined\n\nUnauthorizedError: No authorization token was found',
     }),
     'another error': () => ({ paste: `${accessToken()}\njwt malformed` }),
+    'a bare challenge': () => ({ paste: `${accessToken()}\nWWW-Authenticate: Bearer` }),
     'a challenge with an error': () => ({ paste: `${accessToken()}\nWWW-Authenticate: Bearer error="invalid_token"` }),
   },
 }

@@ -35,6 +35,9 @@ const others: ReadonlySet<string> = new Set([
   'use_dpop_nonce',
 ])
 
+/** Rows of codes that say no more than the code itself. */
+const bareCodes: ReadonlySet<string> = new Set(['E011', 'E013', 'E014', 'E021'])
+
 export const responseError = defineAnswerRule({
   id: 'response-error',
   stage: 'answer',
@@ -52,20 +55,30 @@ export const responseError = defineAnswerRule({
     const code = artifact?.error?.code
     if (!artifact || code === undefined || others.has(code)) return inapplicable
     if (code === 'invalid_client' && endpointAsked(artifacts)) return inapplicable
-    const reading = errors.find(({ conditions, id }) => conditions.includes('grant') && id !== 'E014')
+    const reading = errors.find(({ conditions, id }) => conditions.includes('grant') && !bareCodes.has(id))
     const returned = artifact.callback !== undefined
     if (!returned && !ofTokenEndpoint.has(code) && !(either.has(code) && reading)) return inapplicable
     const told = reading ?? readingFor(errors, 'grant')
+    const { description } = artifact.error ?? {}
     return {
       outcome: 'flag',
-      evidence: { code, returned, told },
+      evidence: { code, returned, told, specific: reading !== undefined, description },
       ...(waiting.has(code) && { severity: 'info' as const }),
     }
   },
-  message: ({ code, returned }) =>
-    `The authorization server answered ${returned ? 'the login' : 'the request'} with ${shown(code, 60)}${waiting.has(code) ? ', which only means that the person is not done yet' : ', so there is no new token'}.`,
-  why: ({ told }) =>
-    `${told ? told.says : 'What stands beside the code, “error_description”, usually says more.'} No API has seen a token here: what is wrong is in the request, or in the settings of the client.`,
+  message: ({ code, returned, told, specific, description }) => {
+    const what = `The authorization server answered ${returned ? 'the login' : 'the request'} with ${shown(code, 60)}`
+    if (waiting.has(code)) return `${what}, which only means that the person is not done yet.`
+    if (told && specific) return `${what}: ${told.says}`
+    return description === undefined || description === ''
+      ? `${what}, so there is no new token.`
+      : `${what}: ${shown(description, 200)}.`
+  },
+  why: ({ told, specific, description }) =>
+    (specific && description !== undefined && description !== '' ? `It says: ${shown(description, 300)}. ` : '') +
+    (told && !specific ? `${told.says} ` : '') +
+    (told ? '' : 'What stands beside the code, “error_description”, usually says more. ') +
+    'No API has seen a token here: what is wrong is in the request, in what it hands over, or in the settings of the client.',
   fix: (_, { told, code }) => ({
     steps: [
       ...(told ? [{ text: `Look here first: ${told.look}` }] : []),

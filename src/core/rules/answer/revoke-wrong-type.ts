@@ -9,8 +9,11 @@ export const revokeWrongType = defineAnswerRule({
   severity: 'warning',
   title: 'This endpoint does not revoke tokens of this type',
   sources: [rfc(7009, '2.2.1')],
-  check: ({ artifact }) =>
-    codeOf(artifact) === 'unsupported_token_type' ? { outcome: 'flag', evidence: {} } : inapplicable,
+  // The same code comes from introspection, whose row says so.
+  check: ({ artifact, errors }) =>
+    codeOf(artifact) === 'unsupported_token_type' && !errors.some(({ id }) => id === 'E921')
+      ? { outcome: 'flag', evidence: {} }
+      : inapplicable,
   message: () => 'The server does not revoke tokens of the type that was sent (“unsupported_token_type”).',
   why: () =>
     'Many servers revoke refresh tokens only: an access token that APIs check by themselves cannot be called back. It ends when it expires.',

@@ -6,6 +6,7 @@ import { accessToken, clientAssertion } from '../../testing/forge.ts'
 import { shownList } from '../../text/wording.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
+import { whoExpects } from '../who-expects.ts'
 
 export const audMismatch = defineRule({
   id: 'aud-mismatch',
@@ -23,8 +24,8 @@ export const audMismatch = defineRule({
     if (fits) return pass
     return { outcome: 'flag', at: token.claims ? '/claims/aud' : '/header/aud', evidence: { audience, wantedAudience } }
   },
-  message: ({ audience, wantedAudience }) =>
-    `Your API accepts only the ${wantedAudience.length > 1 ? 'audiences' : 'audience'} ${shownList(wantedAudience)}, but this token is for ${shownList(audience)}.`,
+  message: ({ audience, wantedAudience }, facts) =>
+    `${whoExpects(facts)} accepts only the ${wantedAudience.length > 1 ? 'audiences' : 'audience'} ${shownList(wantedAudience)}, but this token is for ${shownList(audience)}.`,
   why: ({ audience }) =>
     `${audience.length > 1 ? 'None of the values in “aud” is one that your API accepts, so it' : 'The API'} has to refuse it: “jwt audience invalid”, “unexpected "aud" claim value” or the like. ` +
     'A token for one API must not open another, or whoever runs the first could use it at the second.',

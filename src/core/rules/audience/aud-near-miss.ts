@@ -26,7 +26,8 @@ export const audNearMiss = defineRule({
     const pair = pairs.find(({ value, wanted }) => oneCharacterApart(value, wanted))
     return pair ? { outcome: 'flag', at, evidence: { ...pair, difference: 'one character' } } : pass
   },
-  message: ({ difference }) => `The token’s audience differs from the one your API expects only by ${difference}.`,
+  message: ({ value, wanted, difference }) =>
+    `The token’s audience ${shown(value)} differs from the expected ${shown(wanted)} only by ${difference}.`,
   why: ({ value, wanted }) =>
     `The token says ${shown(value)}, your API expects ${shown(wanted)}. ` +
     'An audience is an identifier, not a web address: APIs compare it character by character, and answer the same as for a wholly wrong one.',

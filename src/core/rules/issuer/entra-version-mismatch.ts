@@ -1,3 +1,4 @@
+import { shown } from '../../text/wording.ts'
 import { wantedIssuer } from '../../facts/wanted-issuer.ts'
 import { accessToken, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
@@ -32,11 +33,16 @@ export const entraVersionMismatch = defineRule({
     if (provider?.id !== 'entra' || (token.use !== 'access-token' && token.use !== 'unknown')) return inapplicable
     const [own, wanted] = [read(issuer), read(wantedIssuer(facts))]
     if (own.tenant === undefined || own.tenant !== wanted.tenant || own.version === wanted.version) return inapplicable
-    return { outcome: 'flag', at: '/claims/iss', evidence: { own: own.version, wanted: wanted.version } }
+    return {
+      outcome: 'flag',
+      at: '/claims/iss',
+      evidence: { own: own.version, wanted: wanted.version, issuer, expected: wantedIssuer(facts) },
+    }
   },
   message: ({ own, wanted }) =>
     `This token is of version ${own}.0, and your API expects the issuer of version ${wanted}.0 of the same tenant.`,
-  why: () =>
+  why: ({ issuer = '', expected = '' }) =>
+    `The token says ${shown(issuer, 200)}, and expected is ${shown(expected, 200)}. ` +
     'The registration of the API decides which version its tokens have, not the endpoint that the client calls. The two have different issuers.',
   fix: (_, { wanted }) => ({
     steps: [

@@ -5,6 +5,7 @@ import { shown } from '../../text/wording.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
+import { whoExpects } from '../who-expects.ts'
 
 /** What to look at first: host, path or all of it. */
 function whereTheyDiffer(a: string, b: string): string {
@@ -26,7 +27,8 @@ export const issMismatchExact = defineRule({
     if (issuer === wanted || nearness(issuer, wanted).near) return pass
     return { outcome: 'flag', at: token.claims ? '/claims/iss' : '/header/iss', evidence: { issuer, wanted } }
   },
-  message: ({ issuer, wanted }) => `Your API trusts ${shown(wanted)}, but this token comes from ${shown(issuer)}.`,
+  message: ({ issuer, wanted }, facts) =>
+    `${whoExpects(facts)} trusts ${shown(wanted)}, but this token comes from ${shown(issuer)}.`,
   why: ({ issuer, wanted }) =>
     `${whereTheyDiffer(issuer, wanted)} ` +
     'An API takes tokens only from the issuers it was told to trust, because only their keys prove anything to it.',

@@ -31,7 +31,8 @@ export const issNearMiss = defineRule({
       evidence: { issuer, wanted, difference },
     }
   },
-  message: ({ difference }) => `The token’s issuer differs from the one your API expects only by ${difference}.`,
+  message: ({ issuer, wanted, difference }) =>
+    `The token’s issuer ${shown(issuer)} differs from the expected ${shown(wanted)} only by ${difference}.`,
   why: ({ issuer, wanted }) =>
     `The token says ${shown(issuer)}, your API expects ${shown(wanted)}. ` +
     'An issuer is compared character by character, not as a web address is, so the API refuses the token as one of a stranger.',

@@ -23,7 +23,9 @@ export const accessTokenAsIdToken = defineRule({
     const named = token.hint === 'id-token'
     const alone = !companion && !tokens.some(({ use }) => use === 'id-token')
     const told = errors.some(
-      ({ id, facts }) => signIn.has(id) && !(facts.audience !== undefined && audience.includes(facts.audience)),
+      ({ id, facts }) =>
+        signIn.has(id) &&
+        !(facts.audience !== undefined && (audience.includes(facts.audience) || facts.audience.includes('://'))),
     )
     if (!named && !(alone && told && token.claims?.nonce === undefined)) return inapplicable
     return { outcome: 'flag', at: '/claims/aud', evidence: { named } }
@@ -57,6 +59,9 @@ export const cases: RuleCases = {
   spares: {
     'an access token': () => ({ paste: accessToken() }),
     'the error of an API': () => ({ paste: `${accessToken()}\n\njwt audience invalid. expected: portal` }),
+    'go-oidc at an API, whose audience is an address': () => ({
+      paste: `${accessToken()}\n\noidc: expected audience "https://orders.example" got ["https://api.example"]`,
+    }),
     'an audience that it has': () => ({ paste: `${accessToken({ aud: 'portal' })}\n\n${refused}` }),
     'an ID token for another client': () => ({ paste: `${jws({ claims: login })}\n\n${refused}` }),
     'an ID token beside it': () => ({

@@ -19,10 +19,11 @@ export const clientAssertionSent = defineRule({
     },
   ],
   suppresses: asAccessToken,
-  check({ token, artifact, audience }) {
+  check({ token, artifact, audience, consumer }) {
     if (token.use !== 'client-assertion') return inapplicable
     // In a token request it is where it belongs.
-    if (artifact.request || token.hint === 'client-assertion') return inapplicable
+    if (consumer.is === 'authorization-server' || artifact.request || token.hint === 'client-assertion')
+      return inapplicable
     const certain = headerTypeOf(token.header) === 'client-authentication+jwt'
     const apple = audience.some((value) => value.startsWith('https://appleid.apple.com'))
     return { outcome: 'flag', at: '/claims/aud', evidence: { certain, apple, audience } }

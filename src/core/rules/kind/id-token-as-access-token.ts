@@ -23,6 +23,11 @@ function isMeantForApis({ token, issuer = '' }: TokenFacts): boolean {
   return meantForApis.some((shape) => shape.test(issuer)) || Object.hasOwn(claims, 'kubernetes.io')
 }
 
+/** An error text that nobody's row has speaks of an ID token, or of what only a login checks. */
+const speaksOfLogin = ({ errors }: TokenFacts) =>
+  errors.some(({ facts: { claim } }) => claim !== undefined && ofLogin.has(claim))
+const ofLogin: ReadonlySet<string> = new Set(['nonce', 'at_hash', 'c_hash', 'email_verified', 'id_token'])
+
 export const idTokenAsAccessToken = defineRule({
   id: 'id-token-as-access-token',
   stage: 'kind',
@@ -36,9 +41,11 @@ export const idTokenAsAccessToken = defineRule({
   // Its audience is the app by design; that the API expects another follows from it.
   suppresses: ['aud-missing', 'aud-mismatch', 'aud-near-miss'],
   check(facts) {
-    const { token, artifact, audience, wantedAudience } = facts
+    const { token, artifact, audience, wantedAudience, consumer } = facts
     const { claims, header } = token
     if (token.use !== 'id-token' || token.kind !== 'jws' || !claims || isMeantForApis(facts)) return inapplicable
+    // A login wants this very token, and so do some APIs, clouds and token endpoints.
+    if (consumer.is !== 'api' && (consumer.is !== 'unknown' || speaksOfLogin(facts))) return inapplicable
     // The carrier calls it what it is, and nobody has sent it to an API.
     if (token.hint === 'id-token' && artifact.scheme === undefined) return inapplicable
     const certain = claims.token_use === 'id' || claims.typ === 'ID' || idTokenScore(header, claims) >= 4

@@ -9,6 +9,7 @@ import { refreshTokenSent } from './refresh-token-sent.ts'
 import { authorizationCodeSent } from './authorization-code-sent.ts'
 import { dpopProofAsToken } from './dpop-proof-as-token.ts'
 import { clientAssertionSent } from './client-assertion-sent.ts'
+import { appleSecretLifetime } from './apple-secret-lifetime.ts'
 import { googleSaJwt } from './google-sa-jwt.ts'
 import { logoutTokenSent } from './logout-token-sent.ts'
 import { requestObjectSent } from './request-object-sent.ts'
@@ -37,6 +38,7 @@ export const kindRules = [
   refreshTokenSent,
   authorizationCodeSent,
   dpopProofAsToken,
+  appleSecretLifetime,
   clientAssertionSent,
   googleSaJwt,
   logoutTokenSent,

@@ -24,7 +24,10 @@ export const expired = defineRule({
     }
   },
   message: ({ ago }) => `This token expired ${duration(ago)} ago.`,
-  aside: ({ ago }) => `It also expired ${duration(ago)} ago, but a fresh one would be rejected for the same reason.`,
+  aside: ({ ago }, { errors }) =>
+    errors.some(({ conditions }) => conditions.length > 0 && !conditions.includes('expired'))
+      ? `It has expired since, ${duration(ago)} ago; that is not why it was refused.`
+      : `It also expired ${duration(ago)} ago, but a fresh one would be rejected for the same reason.`,
   why: ({ expires, lifetime }) =>
     `It was good until ${utc(expires)}${lifetime !== undefined && lifetime > 0 ? `, for ${duration(lifetime)} in all` : ''}, and an API refuses a token after that moment. ` +
     'The copy you pasted may be older than the one that failed: was it fresh when the call was made?',

@@ -12,6 +12,8 @@ const names: Readonly<Record<Place, string>> = {
   form: 'the form',
   fragment: 'the fragment',
   'error-text': 'the error text',
+  assertion: 'the assertion',
+  federation: 'the assertion',
 }
 
 /** For each artifact: the first token in its header, and where it presents more. */

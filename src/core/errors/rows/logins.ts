@@ -1,0 +1,195 @@
+import type { Emitter } from './define.ts'
+
+const wants = 'login'
+
+/** What libraries say that log people in: E950 to E979. */
+export const logins: readonly Emitter[] = [
+  {
+    name: 'openid-client',
+    hints: 'openid_client rperror operror nextauth authjs next_auth',
+    wants,
+    source: 'panva/openid-client lib/client.js',
+    rows: [
+      [
+        'E950',
+        'claim',
+        ['nonce mismatch, expected <x>, got: <x>', 'nonce mismatch, expected'],
+        'The “nonce” of the ID token is not the one that this login asked for.',
+        'The nonce of the request has to survive until the callback, in a session or a cookie: “undefined” means that it was not passed to the check, another value that the answer belongs to another attempt.',
+      ],
+      [
+        'E951',
+        'alg',
+        ['unexpected JWT alg received, expected <alg>, got: <its alg>'],
+        'The ID token is signed with another algorithm than this client expects.',
+        'id_token_signed_response_alg of the client (RS256 by default) against the provider’s setting.',
+      ],
+      [
+        'E952',
+        'iss',
+        ['unexpected iss value, expected <iss>, got: <its iss>'],
+        'The issuer of the ID token is not the one of the metadata.',
+        'The issuer in the setting; several tenants, /common at Entra; a proxy or another host name.',
+      ],
+      [
+        'E953',
+        'aud',
+        [
+          'aud mismatch, expected <aud>, got: <its aud>',
+          'aud is missing the client_id, expected <aud> to be included in',
+        ],
+        'The ID token is not for this client.',
+        'client_id of the app against aud.',
+      ],
+      [
+        'E954',
+        'expired',
+        ['id_token expired, now <x>, exp <its exp>', 'JWT expired, now <x>, exp <its exp>', 'JWT expired, now'],
+      ],
+      [
+        'E955',
+        'not-yet',
+        ['id_token issued in the future, now', 'JWT not active yet, now', 'JWT issued in the future, now'],
+        '',
+        'The clock of the app’s machine; a tolerance of some seconds.',
+      ],
+      [
+        'E956',
+        'sig',
+        ['failed to validate JWT signature'],
+        '',
+        'Whether the keys are the issuer’s: the metadata may be cached from before a rotation.',
+      ],
+      [
+        'E957',
+        'claim',
+        [
+          'at_hash mismatch, expected',
+          'missing required property at_hash',
+          'c_hash mismatch, expected',
+          'at_hash missing',
+        ],
+        'The ID token does not belong to the access token or the code that came with it.',
+        'All of one answer; no token swapped by a refresh in between.',
+      ],
+      [
+        'E958',
+        'login',
+        [
+          'state mismatch, expected <x>, got: <x>',
+          'checks.state argument is missing',
+          'state missing from the response',
+          'state mismatch, expected',
+        ],
+        'The “state” of the answer is not the one of the request: the login was begun elsewhere, or the app has forgotten it.',
+        'The session or the cookie between request and callback: SameSite, another host name, a second tab, a restarted process.',
+      ],
+      [
+        'E959',
+        'key',
+        ["no matching key found in issuer's jwks_uri for key parameters", 'multiple matching keys found in issuer'],
+        'None of the issuer’s keys fits, or several do.',
+        'kid and alg of the token against the keys; a set that is cached.',
+      ],
+    ],
+  },
+  {
+    name: 'oidc-client-ts',
+    hints: 'oidc_client oidc_client_ts usermanager oidcclient',
+    wants,
+    source: 'authts/oidc-client-ts src/ResponseValidator.ts',
+    rows: [
+      [
+        'E960',
+        'login',
+        ['No matching state found in storage', 'State does not match', 'No state in response'],
+        'The answer of the login fits no request that this browser remembers.',
+        'The callback page loaded twice (a reload, a double effect of React), another origin than the one that began, or a storage that was cleared.',
+      ],
+      [
+        'E961',
+        'claim',
+        ['Invalid nonce in id_token', 'Nonce mismatch in id_token'],
+        'The “nonce” of the ID token is not the one of the request.',
+        'The same browser and storage for request and answer.',
+      ],
+      [
+        'E962',
+        'iss',
+        ['Invalid issuer in id_token', 'iss validation failed'],
+        'The issuer of the ID token is not the authority’s.',
+        'authority against iss and against the issuer in the metadata.',
+      ],
+      [
+        'E963',
+        'not-yet',
+        ['iat is in the future', 'nbf is in the future'],
+        'The token was made later than the clock of this browser shows.',
+        'The clock of the machine; clockSkewInSeconds.',
+      ],
+      ['E964', 'expired', ['exp is in the past'], '', 'The clock of the machine; how long the callback took.'],
+      [
+        'E965',
+        'claim',
+        [
+          'sub from user info response does not match sub in ID Token',
+          'subject from UserInfo response does not match',
+          'sub in id_token does not match current sub',
+        ],
+        'The profile or the renewed token is that of another person than the ID token’s.',
+        'Whether somebody else signed in at the provider in between.',
+      ],
+    ],
+  },
+  {
+    name: 'MSAL',
+    hints: 'msal clientautherror browserautherror serverError msal_browser msal_node',
+    wants,
+    source: 'AzureAD/microsoft-authentication-library-for-js lib/msal-common/src/error/ClientAuthErrorCodes.ts',
+    rows: [
+      [
+        'E966',
+        'fetch',
+        ['endpoints_resolution_error', 'openid_config_error', 'Endpoints cannot be resolved'],
+        'MSAL could not get the metadata of the authority.',
+        'authority: the right host and tenant, reachable from here; for a host that is not Microsoft’s, knownAuthorities and protocolMode.',
+      ],
+      [
+        'E967',
+        'login',
+        [
+          'state_mismatch',
+          'state_not_found',
+          'no_token_request_cache_error',
+          'hash_empty_error',
+          'hash_does_not_contain_known_properties',
+        ],
+        'The answer of the login fits no request that this browser remembers.',
+        'One MSAL instance, one redirect page that no router rewrites, and a storage that is kept.',
+      ],
+      [
+        'E968',
+        'claim',
+        ['nonce_mismatch'],
+        'The “nonce” of the ID token is not the one of the request.',
+        'The same browser and storage for request and answer.',
+      ],
+      [
+        'E969',
+        'grant',
+        [
+          'interaction_in_progress',
+          'no_tokens_found',
+          'monitor_window_timeout',
+          'user_cancelled',
+          'popup_window_error',
+          'no_account_error',
+          'block_nested_popups',
+          'uninitialized_public_client_application',
+        ],
+        'The login in the browser did not come to its end. No token is at fault.',
+        'One interactive call at a time, handleRedirectPromise() first, and a redirect page without the app’s own code.',
+      ],
+    ],
+  },
+]
