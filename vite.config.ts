@@ -17,6 +17,9 @@ const publicFolder = fileURLToPath(new URL('public', import.meta.url))
 const octets = (file: Rolldown.OutputAsset | Rolldown.OutputChunk) =>
   file.type === 'chunk' ? Buffer.from(file.code) : Buffer.from(file.source)
 
+/** As a policy names what is written into the page. */
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
 /** The mode of the second build: the same page without any way to the network (`npm run build:airplane`). */
 const airplane = 'airplane'
 
@@ -26,11 +29,11 @@ const airplane = 'airplane'
  * registers the service worker (src/io/service-worker.ts). `frame-ancestors` only counts as a header: public/_headers.
  * `connect-src` does not govern the files of the page itself, nor the service worker that keeps them.
  */
-const contentSecurityPolicy = (styleHashes: readonly string[], mode: string) =>
+const contentSecurityPolicy = (hashes: Record<'scripts' | 'styles', readonly string[]>, mode: string) =>
   [
     "default-src 'none'",
-    "script-src 'self'",
-    ["style-src 'self'", ...styleHashes].join(' '),
+    ["script-src 'self'", ...hashes.scripts].join(' '),
+    ["style-src 'self'", ...hashes.styles].join(' '),
     mode === airplane ? "connect-src 'none'" : "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
     "img-src 'self' data:",
     "manifest-src 'self'",
@@ -59,7 +62,7 @@ function sealedPage(): Plugin {
       handler(_, bundle) {
         const page = bundle['index.html']
         if (page?.type !== 'asset') throw new Error('index.html is not in the bundle')
-        const hashes: string[] = []
+        const styles: string[] = []
         const html = octets(page)
           .toString()
           .replace(/<link rel="stylesheet"[^>]* href="\.\/([^"]+)"[^>]*>/g, (_link, name: string) => {
@@ -70,12 +73,13 @@ function sealedPage(): Plugin {
               throw new Error(`${name} cannot be inlined: it closes its element or loads a file`)
             if (Object.values(bundle).some((file) => file.type === 'chunk' && octets(file).includes(basename(name))))
               throw new Error(`${name} cannot be inlined: a lazy chunk asks for it too`)
-            hashes.push(`'sha256-${createHash('sha256').update(css).digest('base64')}'`)
+            styles.push(hashOf(css))
             delete bundle[name]
             return `<style>${css}</style>`
           })
         if (!html.includes(charset)) throw new Error(`index.html has no ${charset}`)
-        const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(hashes, mode)}" />`
+        const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text = '']) => hashOf(text))
+        const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy({ scripts, styles }, mode)}" />`
         page.source = html.replace(charset, () => `${charset}\n    ${policy}`)
       },
     },

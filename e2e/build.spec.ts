@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -220,7 +221,8 @@ test.describe('the built files', () => {
       const [, content = ''] = policy.exec(await html(folder)) ?? []
       expect(content.replace(/'sha256-[\w+/]{43}='/g, '<hash>').split('; ')).toEqual([
         "default-src 'none'",
-        "script-src 'self'",
+        // The one that shows the chosen theme before the first paint.
+        "script-src 'self' <hash>",
         expect.stringMatching(/^style-src 'self'( <hash>)*$/),
         connect,
         "img-src 'self' data:",
@@ -233,9 +235,15 @@ test.describe('the built files', () => {
       ])
     })
 
-  test('no script stands in the page, and no style but the hashed one', async () => {
+  test('no script and no style stands in the page but the hashed ones', async () => {
     const page = await html()
-    for (const [element] of page.matchAll(/<script\b[^>]*>[^<]*/g)) expect(element).toMatch(/ src="\.\/[^"]+"><?$/)
+    const scripts = [...page.matchAll(/<script\b([^>]*)>([^]*?)<\/script>/g)]
+    const inline = scripts.filter(([, attributes = '']) => !/ src="\.\/[^"]+"/.test(attributes))
+    expect(inline).toHaveLength(1)
+    for (const [, attributes, text = ''] of inline) {
+      expect(attributes).toBe('')
+      expect(page).toContain(`'sha256-${createHash('sha256').update(text).digest('base64')}'`)
+    }
     expect(page).not.toMatch(/<[^>]+\s(on\w+|style)\s*=/i)
     expect(page).not.toContain('javascript:')
   })

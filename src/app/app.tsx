@@ -1,159 +1,74 @@
-import { useEffect, useMemo, useState } from 'react'
-import type { Span } from '../core/model/primitives.ts'
-import type { Expected } from '../core/model/resource-server.ts'
-import { decodeProfile } from '../core/expectations/profile.ts'
-import { utc } from '../core/text/wording.ts'
+import { use, useEffect } from 'react'
 import type { Arrival } from '../io/fragment.ts'
-import { dropFragment, leavePlace, onArrival, pastedLink, takeArrival } from '../io/fragment.ts'
-import { keepExpected, readExpected, readsKeptProfile } from '../io/preferences.ts'
+import { leavePlace } from '../io/fragment.ts'
 import type { NewVersion } from '../io/service-worker.ts'
-import { useDrop } from './use-drop.ts'
+import { chunks, warmChunks } from './chunks.ts'
+import { isEmpty, type PageState } from './page-state.ts'
 import { EmptyPane } from './panes/empty-pane.tsx'
 import { FilePane } from './panes/file-pane.tsx'
+import { BroughtNotice } from './panes/notice.tsx'
 import { PageFoot } from './panes/page-foot.tsx'
 import { PastePane } from './panes/paste-pane.tsx'
+import { ShareButton } from './panes/share-button.tsx'
 import { TopBar } from './panes/top-bar.tsx'
-import { useDoor } from './use-door.ts'
-import { useNow } from './use-now.ts'
-import { usePages } from './use-pages.ts'
+import { Headline, HeadlineRegion } from './parts/headline.tsx'
+import { Pane } from './parts/pane.tsx'
+import { Slots, useSlot } from './parts/slots.tsx'
+import { useDrop } from './use-drop.ts'
+import { type Dispatch, usePage } from './use-page.ts'
+import { usePasteAnywhere } from './use-paste-anywhere.ts'
 import { usePlace } from './use-place.ts'
 import { useScan } from './use-scan.ts'
 
-/** Lays out the page; owns the paste and the expectations, and nothing that can be derived from them. */
-export function App({ newVersion, arrival: first }: { newVersion: NewVersion; arrival: Arrival }) {
-  const [arrival, setArrival] = useState(first)
-  const [paste, setPaste] = useState(first.kind === 'paste' ? first.text : '')
-  const [expected, setExpected] = useState(() => filledBy(first) ?? readExpected())
-  const [kept, setKept] = useState(readsKeptProfile)
-  const [asOf, setAsOf] = useState<number>()
-  const [sharing, setSharing] = useState(false)
-  // The sender's expectations come with the copy; whoever changes them judges by their own from then on.
-  const [own, setOwn] = useState(false)
-  // A new array each time, so that the same stretch can be marked again.
-  const [marked, setMarked] = useState<Span>()
-  const [caret, setCaret] = useState<number>()
-  const present = useNow()
-  const door = useDoor()
-  const scanning = useScan()
+interface Props {
+  newVersion: NewVersion
+  /** What the address brought. */
+  arrival: Arrival
+}
+
+/** Lays out the page. */
+export function App(props: Props) {
+  return (
+    <Slots>
+      <Page {...props} />
+    </Slots>
+  )
+}
+
+function Page({ newVersion, arrival }: Props) {
+  const [state, dispatch] = usePage(arrival)
   const place = usePlace()
-  const catalogue = usePages(place !== undefined)
+  const scanning = useScan()
+  const notice = useSlot('notice')
+  useEffect(warmChunks, [])
   useDrop((file) => {
     leavePlace()
     scanning.start(file)
   })
-
-  useEffect(
-    () =>
-      onArrival(() => {
-        const next = takeArrival()
-        // Back from a page of the catalogue, a redacted copy is still open.
-        const same = next.kind === 'permalink' && arrival.kind === 'permalink' && next.fragment === arrival.fragment
-        if (next.kind === 'nothing' || same) return
-        if (next.kind === 'profile') {
-          const filled = filledBy(next)
-          if (filled) {
-            setOwn(true)
-            setExpected(filled)
-          }
-          if (arrival.kind !== 'permalink') setArrival(next)
-          return
-        }
-        setArrival(next)
-        setOwn(false)
-        setPaste(next.kind === 'paste' ? next.text : '')
-      }),
-    [arrival],
-  )
-  useEffect(() => keepExpected(expected, kept), [expected, kept])
-
-  const opened = useMemo(
-    () => (arrival.kind === 'permalink' ? door?.decodePermalink(arrival.fragment) : undefined),
-    [arrival, door],
-  )
-  const shared = opened?.ok ? opened.shared : undefined
-  const wanted = shared && !own ? shared.expected : expected
-  const text = shared ? shared.copy : paste
-  const read = useMemo(() => (text === '' ? undefined : door?.readPaste(text)), [door, text])
-
-  const change = (next: string) => {
-    const link = pastedLink(next)
-    // A damaged one stays in the box: nothing that was pasted is lost.
-    const filled = link && filledBy(link)
-    if (filled) {
-      // What was pasted before stays; only the fields change.
-      setOwn(true)
-      setExpected(filled)
-      return
-    }
-    if (link?.kind === 'permalink' && door?.decodePermalink(link.fragment).ok) {
-      setArrival(link)
-      setOwn(false)
-      setPaste('')
-      return
-    }
-    if (arrival.kind !== 'nothing') {
-      dropFragment()
-      setArrival({ kind: 'nothing' })
-    }
-    setPaste(next)
-    setMarked(undefined)
-    setCaret(undefined)
-  }
-  const waiting = !door && (paste !== '' || arrival.kind === 'permalink')
+  const paste = (text: string) => dispatch({ type: 'pasted', text })
+  usePasteAnywhere((text) => {
+    leavePlace()
+    paste(text)
+  })
   return (
     <div className="mx-auto max-w-7xl px-4 pb-16 sm:px-6">
-      <TopBar
-        newVersion={newVersion}
-        onShare={read && read.artifacts.length > 0 && !place ? () => setSharing(true) : undefined}
-      />
+      <TopBar newVersion={newVersion} sharing={place === undefined} />
       <main className="pt-3">
-        {place && catalogue && (
-          <catalogue.PagesPane
-            place={place}
-            home={arrival.kind === 'permalink' ? arrival.fragment : '#'}
-            waiting={text !== ''}
-          />
+        {place && (
+          <Pane what="The list of rules and providers" chunk={chunks.pages} subject={place} waiting={<Waiting />}>
+            <Catalogue place={place} home={state.link ?? '#'} waiting={!isEmpty(state)} />
+          </Pane>
         )}
         {/* Not taken down: what was decrypted, checked and unfolded is there again on the way back. */}
         <div hidden={place !== undefined} className="space-y-5">
-          <PastePane
-            paste={paste}
-            inspection={shared ? undefined : read}
-            idle={shared !== undefined}
-            onPaste={change}
-            onFile={scanning.start}
-            marked={marked}
-            onCaret={setCaret}
-          />
-          <FilePane scanning={scanning} now={present} onOpen={change} />
-          <Notice arrival={arrival} failed={opened?.ok === false ? opened.because : undefined} asOf={shared?.asOf} />
-          {waiting && (
-            <h1 data-headline="none" className="text-headline font-semibold" role="status">
-              Reading …
-            </h1>
-          )}
-          {!waiting && text === '' && !scanning.scan && <EmptyPane onPaste={change} />}
-          {door && read && (
-            <door.Results
-              paste={text}
-              read={read}
-              now={asOf ?? (shared ? shared.asOf : present)}
-              expected={wanted}
-              onExpect={(next) => {
-                setOwn(true)
-                setExpected(next)
-              }}
-              asOf={asOf}
-              onAsOf={setAsOf}
-              keeping={{ kept, onKeep: setKept }}
-              seen={shared?.signature}
-              saidBySender={shared?.provider}
-              caret={caret}
-              onMark={setMarked}
-              sharing={sharing}
-              onShared={() => setSharing(false)}
-            />
-          )}
+          <PastePane state={state} dispatch={dispatch} onFile={scanning.start} />
+          <Pane what="The file" subject={scanning.scan?.name}>
+            <FilePane scanning={scanning} onOpen={paste} />
+          </Pane>
+          <BroughtNotice brought={state.brought} />
+          <div ref={notice} className="empty:hidden" />
+          <HeadlineRegion />
+          <Body state={state} dispatch={dispatch} scanned={scanning.scan !== undefined} />
         </div>
       </main>
       <PageFoot />
@@ -161,34 +76,44 @@ export function App({ newVersion, arrival: first }: { newVersion: NewVersion; ar
   )
 }
 
-/** What a link says that an API expects. */
-function filledBy(arrival: Arrival): Expected | undefined {
-  const profile = arrival.kind === 'profile' ? decodeProfile(arrival.fragment) : undefined
-  return profile?.ok ? profile.expected : undefined
+const Waiting = () => (
+  <p role="status" className="text-sm text-muted">
+    Reading …
+  </p>
+)
+
+function Catalogue(props: React.ComponentProps<Awaited<ReturnType<typeof chunks.pages.load>>['PagesPane']>) {
+  const { PagesPane } = use(chunks.pages.load())
+  return <PagesPane {...props} />
 }
 
-/** What the address brought, where that needs a word. */
-function Notice({ arrival, failed, asOf }: { arrival: Arrival; failed: string | undefined; asOf: number | undefined }) {
-  const text =
-    asOf !== undefined
-      ? `This is a redacted copy that somebody shared: the findings are theirs, judged as of ${utc(asOf)}. Values were masked, and the signature was seen by the sender only. Anybody can write such a link.`
-      : failed === 'unknown-version'
-        ? 'This link was made by a newer version of this page. Reload the page, and open the link again.'
-        : failed === 'damaged'
-          ? 'This link is damaged, probably cut off when it was copied. Ask for it again.'
-          : arrival.kind === 'profile'
-            ? filledBy(arrival)
-              ? 'The link filled in what your API expects. It brought no token: paste one.'
-              : 'The link should have filled in what your API expects, but it is damaged or newer than this page. Ask for it again.'
-            : arrival.kind === 'paste' && arrival.inQuery
-              ? 'The token came in the query of the address, so the host of this page has seen it, and its logs may hold it. It is out of the address bar now; hand it over behind a “#” instead, which is never sent.'
-              : arrival.kind === 'paste'
-                ? 'The token came with the address. It has been taken out of the address bar and the history.'
-                : undefined
-  if (text === undefined) return null
+/** `scanned`: a file is shown in place of the welcome. */
+function Body({ state, dispatch, scanned }: { state: PageState; dispatch: Dispatch; scanned: boolean }) {
+  if (isEmpty(state))
+    return (
+      <>
+        <ShareButton />
+        {!scanned && <EmptyPane dispatch={dispatch} />}
+      </>
+    )
   return (
-    <p role="note" className="border-s-4 border-info ps-3 text-sm wrap-anywhere">
-      {text}
-    </p>
+    <Pane
+      what="What this page knows about tokens"
+      chunk={chunks.inspector}
+      subject={state.turn}
+      waiting={
+        <>
+          <ShareButton />
+          <Headline rule="none">Reading …</Headline>
+        </>
+      }
+    >
+      <Inspection state={state} dispatch={dispatch} />
+    </Pane>
   )
+}
+
+function Inspection(props: { state: PageState; dispatch: Dispatch }) {
+  const { Inspector } = use(chunks.inspector.load())
+  return <Inspector {...props} />
 }

@@ -257,3 +257,7 @@ export const unopenableWords: Readonly<Record<Unopenable, Reason>> = {
     next: 'Open this page over https or from localhost.',
   },
 }
+
+/** A part of the page that a click needed and that did not come. */
+export const notLoaded = (what: string) =>
+  `${what} could not be loaded: the connection may be gone, or this page is older than what its host holds. Try again.`

@@ -18,23 +18,26 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener)
 }
 
-function remember(next: Summary) {
+function remember(next: Summary, typed: boolean) {
   const last = latest
   latest = next
-  if (last && !isSameToken(last, next)) setFormer(isFollowUp(last, next) ? last : undefined)
+  if (last && !isSameToken(last, next)) setFormer(!typed && isFollowUp(last, next) ? last : undefined)
 }
 
 /**
  * What a token changed that was pasted after another one with a fix, until somebody dismisses it. Of the former one only a
- * summary is kept.
+ * summary is kept. `typed`: somebody is writing, and every key makes another token.
  */
-export function useComparison(inspection: Inspection): { comparison: Comparison | undefined; dismiss: () => void } {
+export function useComparison(
+  inspection: Inspection,
+  typed: boolean,
+): { comparison: Comparison | undefined; dismiss: () => void } {
   const before = useSyncExternalStore(subscribe, () => former)
   const after = useMemo(() => summaryOf(inspection), [inspection])
   // Before the picture: the former token of the former token is never seen.
   useLayoutEffect(() => {
-    if (after) remember(after)
-  }, [after])
+    if (after) remember(after, typed)
+  }, [after, typed])
   const comparison = useMemo(
     () => (before && after && isFollowUp(before, after) ? compare(before, after) : undefined),
     [before, after],

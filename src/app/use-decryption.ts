@@ -1,28 +1,54 @@
+import { useQueries } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { SecretReading } from '../core/model/verification.ts'
 import type { Token } from '../core/token/token.ts'
 import type { Decryption } from '../core/verify/decrypt.ts'
-
-const loadKeys = () => import('../core/verify/keys/read-keys.ts')
-const loadDecrypt = () => import('../core/verify/decrypt.ts')
+import type { Jwk } from '../core/verify/verify.ts'
+import { need } from './chunk.ts'
+import { chunks } from './chunks.ts'
+import { opaqueId } from './opaque-id.ts'
+import { notLoaded } from './proof-words.ts'
 
 export interface Opening {
   /** By the exact text of an encrypted token: what came of the last key. */
   results: ReadonlyMap<string, Decryption>
-  /** Tries what was put into the key box; an explanation where that is no key. */
+  /** Tries what was put into the key box; an explanation where that cannot be done. */
   open: (token: Token, text: string, reading: SecretReading) => Promise<string | undefined>
+}
+
+interface Attempt {
+  token: string
+  keys: { keys: readonly Jwk[] }
 }
 
 /** Opens encrypted tokens with keys that the person gives. Neither the key nor the plaintext outlives this page. */
 export function useDecryption(): Opening {
-  const [results, setResults] = useState<ReadonlyMap<string, Decryption>>(new Map())
+  const [attempts, setAttempts] = useState<readonly Attempt[]>([])
+  const results = useQueries({
+    queries: attempts.map((attempt) => ({
+      queryKey: ['decryption', opaqueId(attempt)],
+      queryFn: async () => {
+        const { decryptToken } = await need(chunks.decrypt)
+        return [attempt.token, await decryptToken(attempt.token, attempt.keys)] as const
+      },
+      gcTime: 0,
+    })),
+    combine: resultsOf,
+  })
   const open = useCallback(async (token: Token, text: string, reading: SecretReading) => {
-    const [{ readKeys }, { decryptToken }] = await Promise.all([loadKeys(), loadDecrypt()])
-    const keys = await readKeys(text, token.header?.alg, reading)
-    if (!keys.ok) return keys.reason
-    const result = await decryptToken(token.text, keys)
-    setResults((earlier) => new Map(earlier).set(token.text, result))
-    return undefined
+    try {
+      const [{ readKeys }] = await Promise.all([need(chunks.keys), need(chunks.decrypt)])
+      const keys = await readKeys(text, token.header?.alg, reading)
+      if (!keys.ok) return keys.reason
+      setAttempts((earlier) => [...earlier.filter((one) => one.token !== token.text), { token: token.text, keys }])
+      return undefined
+    } catch {
+      return notLoaded('What opens encrypted tokens')
+    }
   }, [])
   return { results, open }
 }
+
+const resultsOf = (
+  queries: readonly { data?: readonly [string, Decryption] | undefined }[],
+): ReadonlyMap<string, Decryption> => new Map(queries.flatMap(({ data }) => (data ? [data] : [])))

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { useCallback } from 'react'
 import { fetchText } from '../io/http.ts'
 import type { FetchedKeys } from '../io/key-sources/define.ts'
 import type { AnyPlan } from '../io/key-sources/index.ts'
@@ -8,7 +8,9 @@ import { fetchKeys } from '../io/key-sources/index.ts'
 export interface FetchedKeysState {
   keys?: FetchedKeys
   underWay: boolean
-  /** Sends the requests of the plan. Nothing is sent before. */
+  /** A part of this page that reads keys did not come; `ask` tries again. */
+  lost: boolean
+  /** Sends the requests of the plan. Nothing is sent before, unless it is allowed. */
   ask: () => void
 }
 
@@ -17,17 +19,13 @@ export interface FetchedKeysState {
  * token of the same issuer needs no request. `allowed`: the person has said that this plan may be asked without a click.
  */
 export function useFetchedKeys(plan: AnyPlan | undefined, allowed = false): FetchedKeysState {
-  const { data, isFetching, refetch } = useQuery({
+  const { data, isFetching, isError, refetch } = useQuery({
     // A plan is plain data: what would be asked alike is asked once.
     queryKey: ['keys', plan ?? null],
     queryFn: async ({ signal }) => (plan ? await fetchKeys(plan, fetchText, signal) : null),
     // Never by itself: not when a component appears, and not when what was fetched has been forgotten.
-    enabled: false,
+    enabled: allowed && plan !== undefined,
   })
   const ask = useCallback(() => void refetch(), [refetch])
-  const wanting = allowed && plan !== undefined && data === undefined
-  useEffect(() => {
-    if (wanting) ask()
-  }, [wanting, ask])
-  return { ...(data && { keys: data }), underWay: isFetching, ask }
+  return { ...(data && { keys: data }), underWay: isFetching, lost: isError, ask }
 }

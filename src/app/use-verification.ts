@@ -1,28 +1,25 @@
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { asObject } from '../core/decode/json.ts'
-import { issuerOf } from '../core/token/claims.ts'
-import type { Inspection } from '../core/inspect.ts'
+import { isSigned } from '../core/decode/index.ts'
+import type { Recognised } from '../core/inspect.ts'
 import type { KeyOrigin, SecretReading, VerificationResult } from '../core/model/verification.ts'
 import type { Token } from '../core/token/token.ts'
-import type { KeyPlan } from '../core/verify/discovery.ts'
-import { planFor } from '../core/verify/discovery.ts'
 import type { Jwk } from '../core/verify/verify.ts'
 import type { FetchedKeys } from '../io/key-sources/define.ts'
-import type { HeaderPlan } from '../io/key-sources/header-url.ts'
-import { plansForHeader } from '../io/key-sources/header-url.ts'
-import type { UrlPlan } from '../io/key-sources/jwks-url.ts'
+import { type AnyPlan, offeredPlans } from '../io/key-sources/index.ts'
+import { ownerOf } from '../io/key-sources/issuer.ts'
 import { consents } from '../io/preferences.ts'
+import { need } from './chunk.ts'
+import { chunks } from './chunks.ts'
+import { notLoaded } from './proof-words.ts'
 import type { FetchedKeysState } from './use-fetched-keys.ts'
 import { useFetchedKeys } from './use-fetched-keys.ts'
 import type { Check } from './use-signatures.ts'
 import { useSignatures } from './use-signatures.ts'
 
-const loadKeys = () => import('../core/verify/keys/read-keys.ts')
-const loadNonce = () => import('../core/verify/hashed-nonce.ts')
-
 /** Keys for one token that were not fetched from its issuer. */
 type Chosen = { token: string } & (
-  { keys: readonly Jwk[]; remarks: readonly string[]; from: string; origin: KeyOrigin } | { plan: UrlPlan | HeaderPlan }
+  { keys: readonly Jwk[]; remarks: readonly string[]; from: string; origin: KeyOrigin } | { plan: AnyPlan }
 )
 
 /** The keys that the selected token was checked with, and where they are from. */
@@ -37,45 +34,46 @@ export interface UsedKeys {
 
 export interface Verification {
   signatures: ReadonlyMap<string, VerificationResult>
-  /** The issuer’s keys; `plan` is absent where there is nowhere to ask. */
-  plan: KeyPlan | undefined
+  /** The issuer’s keys; absent where there is nowhere to ask. */
+  plan: AnyPlan | undefined
   issuer: FetchedKeysState
   /** What came of the last address that was asked for the selected token, the issuer’s or another. */
   fetched: FetchedKeys | undefined
   underWay: boolean
+  /** What checks signatures did not come; this asks for it again. */
+  retry: (() => void) | undefined
   used: UsedKeys | undefined
   /** Addresses that the selected token itself names. */
-  headerPlans: readonly HeaderPlan[]
-  askFor: (plan: UrlPlan | HeaderPlan) => void
-  /** Uses what was put into the key box for the selected token; an explanation where that is no key. */
+  named: readonly AnyPlan[]
+  askFor: (plan: AnyPlan) => void
+  /** Uses what was put into the key box for the selected token; an explanation where that cannot be done. */
   giveKey: (text: string, reading: SecretReading) => Promise<string | undefined>
   /** Uses the key that the selected token carries. */
   takeCarried: () => Promise<string | undefined>
-  /** The experiment with the hashed nonce of Microsoft’s tokens. */
-  tryHashedNonce: () => Promise<void>
+  /** The experiment with the hashed nonce of Microsoft’s tokens; an explanation where it cannot be done. */
+  tryHashedNonce: () => Promise<string | undefined>
 }
 
-const none: readonly HeaderPlan[] = []
-
-/** Kinds that have a signature to check. */
-export const isSigned = ({ kind }: Pick<Token, 'kind'>) => kind === 'jws' || kind === 'jws-json' || kind === 'sd-jwt'
+const none: readonly AnyPlan[] = []
+const reader = 'What reads keys'
 
 /**
  * What is known of the signatures of a paste: by the issuer's keys once they were asked for, and for the selected token
- * by any other key. `read`: the paste without clock and expectations, so that it stays the same while time passes.
+ * by any other key.
  */
-export function useVerification(read: Inspection): Verification {
+export function useVerification(recognised: Recognised): Verification {
   const [chosen, setChosen] = useState<Chosen>()
   const [experiment, setExperiment] = useState<{ token: string; result: VerificationResult }>()
-  const index = read.selected ?? undefined
-  const selected = index === undefined ? undefined : read.tokens[index]
+  const index = recognised.selected ?? undefined
+  const selected = index === undefined ? undefined : recognised.tokens[index]
   const own = chosen?.token === selected?.text ? chosen : undefined
 
-  const plan = useMemo(() => {
-    if (!selected || !isSigned(selected) || selected.masked) return undefined
-    const provider = index === undefined ? undefined : read.providers[index]
-    return planFor(ownerOf(selected), provider?.endpoints, selected)
-  }, [read, index, selected])
+  const plans = useMemo(() => {
+    if (!selected || index === undefined || !isSigned(selected) || selected.masked) return none
+    return offeredPlans(selected, recognised.providers[index]?.endpoints)
+  }, [recognised, index, selected])
+  const plan = plans.find(({ origin }) => origin === 'issuer')
+  const named = plans.filter(({ origin }) => origin !== 'issuer')
   const allowed = useAllowed(plan)
   const issuer = useFetchedKeys(plan, allowed)
   const otherPlan = own && 'plan' in own ? own.plan : undefined
@@ -83,19 +81,16 @@ export function useVerification(read: Inspection): Verification {
   const other = useFetchedKeys(otherPlan, otherPlan !== undefined)
   const fetched = own ? other.keys : issuer.keys
   const given = own && 'keys' in own ? own : undefined
-  const headerPlans = useMemo(
-    () => (selected && isSigned(selected) && !selected.masked ? plansForHeader(selected.header) : none),
-    [selected],
-  )
 
   const { checks, failures } = useMemo(() => {
     const list: Check[] = []
     const failed: [string, VerificationResult][] = []
-    for (const [i, token] of read.tokens.entries()) {
+    const owner = plan && selected && ownerOf(selected)
+    for (const [i, token] of recognised.tokens.entries()) {
       const { text, masked } = token
       if (masked || !isSigned(token)) continue
       list.push(...proofsIn(token))
-      const state = read.signatures[i]
+      const state = recognised.unchecked[i]
       if (state?.status !== 'unverifiable' || state.because !== 'no-key-source') continue
       const mine = i === index ? own : undefined
       if (mine && 'keys' in mine) {
@@ -103,14 +98,14 @@ export function useVerification(read: Inspection): Verification {
         continue
       }
       // Keys of one issuer say nothing about the tokens of another.
-      const source = mine ? other.keys : ownerOf(token) === plan?.issuer ? issuer.keys : undefined
+      const source = mine ? other.keys : owner !== undefined && ownerOf(token) === owner ? issuer.keys : undefined
       if (source?.ok) list.push({ token: text, keys: source.keys, origin: originOf(mine) })
       else if (source) failed.push([text, { status: 'unverifiable', because: source.because }])
     }
     return { checks: list, failures: failed }
-  }, [read, index, plan, own, issuer.keys, other.keys])
+  }, [recognised, index, selected, plan, own, issuer.keys, other.keys])
 
-  const results = useSignatures(checks)
+  const { results, underWay: checking, retry } = useSignatures(checks)
   const signatures = useMemo(() => {
     const all = new Map([...failures, ...results])
     // Only while it is about the same failure.
@@ -134,15 +129,16 @@ export function useVerification(read: Inspection): Verification {
     issuer: {
       ...issuer,
       ask() {
-        // The issuer's word replaces a key that was given before.
+        // The issuer’s word replaces a key that was given before.
         choose(undefined)
         issuer.ask()
       },
     },
     fetched,
-    underWay: issuer.underWay || other.underWay,
+    underWay: issuer.underWay || other.underWay || checking,
+    retry: retry ?? (other.lost ? other.ask : issuer.lost ? issuer.ask : undefined),
     used,
-    headerPlans,
+    named,
     askFor(next) {
       if (!selected) return
       choose({ token: selected.text, plan: next })
@@ -151,8 +147,9 @@ export function useVerification(read: Inspection): Verification {
     },
     async giveKey(text, reading) {
       if (!selected) return undefined
-      const { readKeys } = await loadKeys()
-      const typed = await readKeys(text, selected.header?.alg, reading)
+      const module = await come(chunks.keys)
+      if (!module) return notLoaded(reader)
+      const typed = await module.readKeys(text, selected.header?.alg, reading)
       if (!typed.ok) return typed.reason
       const { keys, remarks = [] } = typed
       choose({ token: selected.text, keys, remarks, from: 'the key box', origin: 'given' })
@@ -160,38 +157,45 @@ export function useVerification(read: Inspection): Verification {
     },
     async takeCarried() {
       if (!selected?.header) return undefined
-      const { keysInHeader } = await loadKeys()
-      const carried = await keysInHeader(selected.header)
+      const module = await come(chunks.keys)
+      if (!module) return notLoaded(reader)
+      const carried = await module.keysInHeader(selected.header)
       if (!carried?.ok) return carried?.reason ?? 'The header holds no key.'
       const { keys, remarks = [] } = carried
       choose({ token: selected.text, keys, remarks, from: 'the header of the token', origin: 'embedded' })
       return undefined
     },
     async tryHashedNonce() {
-      if (!selected || !used) return
-      const { checkHashedNonce } = await loadNonce()
-      const result = await checkHashedNonce(selected.text, used, { origin: originOf(own) })
+      if (!selected || !used) return undefined
+      const module = await come(chunks.nonce)
+      if (!module) return notLoaded('This experiment')
+      const result = await module.checkHashedNonce(selected.text, used, { origin: originOf(own) })
       setExperiment({ token: selected.text, result })
+      return undefined
     },
   }
 }
 
-/** Whose keys are asked for. An AWS load balancer names the issuer in the header alone, where it is signed as well. */
-const ownerOf = (token: Token) =>
-  issuerOf(token) ?? (typeof token.header?.iss === 'string' ? token.header.iss : undefined)
+async function come<Module>(one: Parameters<typeof need<Module>>[0]): Promise<Module | undefined> {
+  try {
+    return await need(one)
+  } catch {
+    return undefined
+  }
+}
 
 const originOf = (chosen: Chosen | undefined): KeyOrigin =>
   chosen === undefined ? 'issuer' : 'plan' in chosen ? chosen.plan.origin : chosen.origin
 
 /** Whether the person lets this issuer be asked without a click. */
-function useAllowed(plan: KeyPlan | undefined): boolean {
+function useAllowed(plan: AnyPlan | undefined): boolean {
   const list = useSyncExternalStore(consents.subscribe, consents.get)
   const origin = askedOrigin(plan)
   return origin !== undefined && list.some((consent) => consent.origin === origin)
 }
 
 /** Whom a consent is about: the origin that the button names. */
-export function askedOrigin(plan: KeyPlan | undefined): string | undefined {
+export function askedOrigin(plan: AnyPlan | undefined): string | undefined {
   const [first] = plan?.asks ?? []
   return first !== undefined && URL.canParse(first) ? new URL(first).origin : undefined
 }

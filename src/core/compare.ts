@@ -5,6 +5,7 @@ import type { Severity } from './model/finding.ts'
 import type { ProviderId } from './providers/index.ts'
 import type { Trait } from './model/provider.ts'
 import type { RuleId } from './rules/index.ts'
+import { isOfSignature } from './rules/of-signature.ts'
 import { tokenUses } from './registry/token-uses.ts'
 import { duration, shown, utc, visible } from './text/wording.ts'
 
@@ -197,9 +198,6 @@ export function isFollowUp(before: Summary, after: Summary): boolean {
 const areStrangers = ({ parties }: Summary, after: Summary) =>
   parties.length > 0 && after.parties.length > 0 && !after.parties.some((party) => parties.includes(party))
 
-/** Rules that speak only once a key was asked. */
-const ofSignature: ReadonlySet<RuleId> = new Set(['signature-bad', 'kid-not-in-jwks', 'jwk-alg-mismatch', 'weak-key'])
-
 /** Two tokens side by side by what they mean, and whether the former one's cause is gone. Never throws. */
 export function compare(before: Summary, after: Summary): Comparison {
   const had = new Set(before.findings.map(({ rule }) => rule))
@@ -222,8 +220,7 @@ function outcomeOf({ headline }: Summary, after: Summary, has: ReadonlySet<strin
   return headline && isUnchecked(headline, after) ? 'open' : 'solved'
 }
 
-const isUnchecked = ({ rule }: Remembered, after: Summary) =>
-  ofSignature.has(rule) && after.signature === 'unverifiable'
+const isUnchecked = ({ rule }: Remembered, after: Summary) => isOfSignature(rule) && after.signature === 'unverifiable'
 
 const isReadable = ({ values }: Summary) => values.audience !== undefined
 

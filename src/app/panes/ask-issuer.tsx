@@ -1,14 +1,14 @@
 import { useId, useSyncExternalStore } from 'react'
-import type { KeyPlan } from '../../core/verify/discovery.ts'
 import { visible } from '../../core/text/wording.ts'
 import { airplane } from '../../io/airplane.ts'
+import type { AnyPlan } from '../../io/key-sources/index.ts'
 import { consents } from '../../io/preferences.ts'
 import type { FetchedKeysState } from '../use-fetched-keys.ts'
 import { askedOrigin } from '../use-verification.ts'
 import { CurlLine } from './fetch-failure.tsx'
 
 /** The button that fetches the issuer's keys and says where from, and whether it may be spared next time. */
-export function AskIssuer({ plan, issuer }: { plan: KeyPlan; issuer: FetchedKeysState }) {
+export function AskIssuer({ plan, issuer }: { plan: AnyPlan; issuer: FetchedKeysState }) {
   const flight = useSyncExternalStore(airplane.subscribe, airplane.get)
   const [first = '', ...others] = plan.asks
   if (flight !== 'off') {
@@ -32,8 +32,8 @@ export function AskIssuer({ plan, issuer }: { plan: KeyPlan; issuer: FetchedKeys
         </span>
       </button>
       <p className="mt-1 text-sm text-muted">
-        Sends a plain GET without the token{plan.metadata.length > 0 && ', then one for the keys that the answer names'}
-        .
+        Sends a plain GET without the token
+        {'metadata' in plan && plan.metadata.length > 0 && ', then one for the keys that the answer names'}.
         {others.length > 0 && (
           <>
             {' '}
@@ -47,7 +47,7 @@ export function AskIssuer({ plan, issuer }: { plan: KeyPlan; issuer: FetchedKeys
 }
 
 /** `asked`: the person has seen what happens, and may want it again. */
-function ConsentChoice({ plan, asked }: { plan: KeyPlan; asked: boolean }) {
+function ConsentChoice({ plan, asked }: { plan: AnyPlan; asked: boolean }) {
   const id = useId()
   const list = useSyncExternalStore(consents.subscribe, consents.get)
   const origin = askedOrigin(plan)

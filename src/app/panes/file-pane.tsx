@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { tokenUses } from '../../core/registry/token-uses.ts'
 import type { TallyRow } from '../../core/scan/tally.ts'
 import { duration, visible } from '../../core/text/wording.ts'
+import { everyMinute, useClock } from '../use-clock.ts'
 import type { Scanning } from '../use-scan.ts'
 
 /** Rows shown at once: a table of thousands would be slower to lay out than the file was to read. */
@@ -18,12 +19,12 @@ const columns = [
 
 interface Props {
   scanning: Scanning
-  now: number
   onOpen: (token: string) => void
 }
 
 /** What a dropped file holds: its progress while it is read, then its tokens in groups, each opening in the inspector. */
-export function FilePane({ scanning: { scan, cancel, close }, now, onOpen }: Props) {
+export function FilePane({ scanning: { scan, cancel, close }, onOpen }: Props) {
+  const now = useClock(everyMinute)
   const [folded, setFolded] = useState(false)
   if (!scan) return null
   const { name, size, read, count, rows, done, cancelled, failed } = scan
@@ -71,7 +72,7 @@ export function FilePane({ scanning: { scan, cancel, close }, now, onOpen }: Pro
   )
 }
 
-function Table({ rows, now, onOpen }: { rows: readonly TallyRow[] } & Pick<Props, 'now' | 'onOpen'>) {
+function Table({ rows, now, onOpen }: { rows: readonly TallyRow[]; now: number } & Pick<Props, 'onOpen'>) {
   const [{ column, down }, setOrder] = useState({ column: 5, down: true })
   const [shown, setShown] = useState(page)
   const { of } = columns[column] ?? columns[5]

@@ -5,6 +5,9 @@ import { SeverityMark } from '../parts/severity-mark.tsx'
 import { describe } from '../words.ts'
 import { attributes, Sources } from './verdict-pane.tsx'
 
+/** A rule may have found the same in several tokens, requests and error texts. */
+const keyOf = ({ rule, token, artifact, error }: Finding) => [rule, token, artifact, error].join(' ')
+
 interface Props {
   inspection: Inspection
   /** All but the leading one, in the order shown. */
@@ -20,12 +23,7 @@ const unfolded = 3
 export function FindingsPane({ inspection, findings, expected, onExpect }: Props) {
   if (findings.length === 0) return null
   const rows = (some: readonly Finding[]) =>
-    some.map((finding) => (
-      <Row
-        key={`${finding.rule} ${finding.token ?? ''} ${finding.artifact ?? ''}`}
-        {...{ finding, inspection, expected, onExpect }}
-      />
-    ))
+    some.map((finding) => <Row key={keyOf(finding)} {...{ finding, inspection, expected, onExpect }} />)
   const rest = findings.slice(unfolded)
   return (
     <section aria-labelledby="also">

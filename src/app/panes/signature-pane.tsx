@@ -4,9 +4,9 @@ import type { Token } from '../../core/token/token.ts'
 import type { SeenSignature } from '../../core/share/envelope.ts'
 import { algorithm } from '../../core/registry/algorithms.ts'
 import { visible } from '../../core/text/wording.ts'
-import { planForUrl } from '../../io/key-sources/jwks-url.ts'
+import { typedPlan } from '../../io/key-sources/index.ts'
 import type { Verification } from '../use-verification.ts'
-import { clueWords, originWords, shownKey, unverifiableWords } from '../proof-words.ts'
+import { clueWords, notLoaded, originWords, shownKey, unverifiableWords } from '../proof-words.ts'
 import { AskIssuer } from './ask-issuer.tsx'
 import { FetchFailure } from './fetch-failure.tsx'
 import type { KeyText } from './key-box.tsx'
@@ -29,6 +29,7 @@ interface Props {
 /** The signature's state, where its key came from and what that proves, and every way to a key. */
 export function SignaturePane({ token, result, verification, seen, redacted, proves, hashesNonce }: Props) {
   const [key, setKey] = useState<KeyText>({ text: '', reading: 'text' })
+  const [complaint, setComplaint] = useState<string>()
   const { header } = token
   const checkable =
     !redacted &&
@@ -56,6 +57,14 @@ export function SignaturePane({ token, result, verification, seen, redacted, pro
           <State result={result} token={token} verification={verification} proves={proves} />
         )}
       </div>
+      {verification.retry && (
+        <p role="alert" data-failed="load" className="text-sm text-error">
+          {notLoaded('What checks signatures')}{' '}
+          <button type="button" className="button button-small" onClick={verification.retry}>
+            Try again
+          </button>
+        </p>
+      )}
       {!redacted && verification.used && !shared && (
         <KeyList
           {...verification.used}
@@ -66,9 +75,14 @@ export function SignaturePane({ token, result, verification, seen, redacted, pro
       {result.status === 'failed' && <Retry clues={result.clues ?? []} keyText={key} onRetry={again} />}
       {result.status === 'failed' && hashesNonce && !result.clues?.includes('hashed-nonce-fits') && (
         <p className="text-sm">
-          <button type="button" className="button button-small" onClick={() => void verification.tryHashedNonce()}>
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => void verification.tryHashedNonce().then(setComplaint)}
+          >
             Try with the hashed nonce
           </button>{' '}
+          {complaint && <span className="text-error">{complaint} </span>}
           <span className="text-muted">
             Microsoft hashes the “nonce” in the header before it signs tokens for its own services. An experiment: it
             shows that the token is one of those, not that your API could check it.
@@ -90,7 +104,7 @@ export function SignaturePane({ token, result, verification, seen, redacted, pro
               onChange={setKey}
               onKey={({ text, reading }) => verification.giveKey(text, reading)}
               onAddress={(url) => {
-                const plan = planForUrl(url, header?.kid)
+                const plan = typedPlan(url, header?.kid)
                 if (plan) verification.askFor(plan)
               }}
               takesSecret={shared}
@@ -239,7 +253,7 @@ function Retry({
 function Carried({ token: { header }, verification }: { token: Token; verification: Verification }) {
   const [complaint, setComplaint] = useState<string>()
   const inside = ['jwk', 'x5c'].filter((name) => header?.[name] !== undefined)
-  if (inside.length === 0 && verification.headerPlans.length === 0) return null
+  if (inside.length === 0 && verification.named.length === 0) return null
   return (
     <div className="space-y-1 text-sm">
       <p className="text-muted">
@@ -254,15 +268,15 @@ function Carried({ token: { header }, verification }: { token: Token; verificati
           Compare with the key inside ({inside.join(', ')})
         </button>
       )}
-      {verification.headerPlans.map((plan) => (
+      {verification.named.map((plan) => (
         <button
-          key={plan.parameter}
+          key={plan.offer}
           type="button"
           className="button button-small"
           onClick={() => verification.askFor(plan)}
         >
           <span className="min-w-0">
-            Fetch what “{plan.parameter}” names: <span className="value">{visible(plan.url)}</span>
+            {plan.offer ?? 'Fetch'} <span className="value">{visible(plan.asks[0] ?? '')}</span>
           </span>
         </button>
       ))}

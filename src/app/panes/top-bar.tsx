@@ -1,14 +1,17 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Theme } from '../../io/preferences.ts'
 import { keepTheme, readTheme } from '../../io/preferences.ts'
+import { showTheme } from '../../io/theme.ts'
 import type { NewVersion } from '../../io/service-worker.ts'
 import { addressOf } from '../../io/fragment.ts'
+import { useSlot } from '../parts/slots.tsx'
 import { LedgerPane } from './ledger-pane.tsx'
 
 const nextTheme: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' }
 
-/** The name, what was sent, and the two things that are always at hand. */
-export function TopBar({ newVersion, onShare }: { newVersion: NewVersion; onShare: (() => void) | undefined }) {
+/** The name, what was sent, and what is always at hand. `sharing`: what could be shared is on the page. */
+export function TopBar({ newVersion, sharing }: { newVersion: NewVersion; sharing: boolean }) {
+  const share = useSlot('share')
   const waits = useSyncExternalStore(newVersion.subscribe, newVersion.waits)
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-2">
@@ -25,9 +28,7 @@ export function TopBar({ newVersion, onShare }: { newVersion: NewVersion; onShar
           </button>
         )}
         <LedgerPane />
-        <button type="button" className="button button-small" disabled={!onShare} onClick={onShare}>
-          Share
-        </button>
+        <span ref={share} hidden={!sharing} />
         <ThemeButton />
       </div>
     </header>
@@ -37,8 +38,7 @@ export function TopBar({ newVersion, onShare }: { newVersion: NewVersion; onShar
 function ThemeButton() {
   const [theme, setTheme] = useState(readTheme)
   useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset.theme
-    else document.documentElement.dataset.theme = theme
+    showTheme(theme)
     keepTheme(theme)
   }, [theme])
   return (

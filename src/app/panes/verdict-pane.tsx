@@ -3,34 +3,38 @@ import type { Finding, Inspection } from '../../core/inspect.ts'
 import type { Expected } from '../../core/model/resource-server.ts'
 import { visible } from '../../core/text/wording.ts'
 import { addressOf } from '../../io/fragment.ts'
+import { Headline } from '../parts/headline.tsx'
 import { SeverityMark } from '../parts/severity-mark.tsx'
 import { describe } from '../words.ts'
 
 interface Props {
   inspection: Inspection
   leader: Finding | undefined
-  expected: Expected
 }
 
-/** The answer: one sentence, the largest text on the page, in a live region. */
-export function VerdictPane({ inspection, leader, expected }: Props) {
+/** The answer, why it is so, and what was not looked at. */
+export function VerdictPane({ inspection, leader }: Props) {
+  const { expected } = inspection
   const also = inspection.findings.find(({ rule, outcome }) => rule === 'expired' && outcome === 'flag')
   const token = leader?.token === undefined ? undefined : inspection.tokens[leader.token]
   const answer = expected.stack && answerOf(expected.stack, inspection, expected)
   return (
-    <section aria-label="Verdict" {...(leader && attributes(leader))}>
-      {leader && (
-        <p className="mb-1 flex flex-wrap items-center gap-x-3">
-          <SeverityMark finding={leader} />
-          {token && <span className="text-sm text-muted">{describe(token)}</span>}
-        </p>
-      )}
-      <div role="status">
-        <h1 data-headline={leader?.rule ?? 'none'} className="text-headline font-semibold text-balance wrap-anywhere">
-          {leader ? leader.message : calm(inspection)}
-        </h1>
-        {leader && also && also !== leader && <p className="mt-1 wrap-anywhere">{also.message}</p>}
-      </div>
+    <section aria-label="Verdict">
+      <Headline
+        rule={leader?.rule ?? 'none'}
+        {...(leader && { verdict: verdictOf(leader, inspection), attributes: attributes(leader) })}
+        before={
+          leader && (
+            <p className="mb-1 flex flex-wrap items-center gap-x-3">
+              <SeverityMark finding={leader} />
+              {token && <span className="text-sm text-muted">{describe(token)}</span>}
+            </p>
+          )
+        }
+        after={leader && also && also !== leader && <p className="mt-1 wrap-anywhere">{also.message}</p>}
+      >
+        {leader ? leader.message : calm(inspection)}
+      </Headline>
       {leader?.why && <p className="mt-2 max-w-[75ch] wrap-anywhere">{leader.why}</p>}
       {leader && <Sources finding={leader} />}
       {answer && (
@@ -43,6 +47,10 @@ export function VerdictPane({ inspection, leader, expected }: Props) {
     </section>
   )
 }
+
+/** Stays the same while only time passes. */
+const verdictOf = ({ rule, at, token, artifact, error }: Finding, { tokens }: Inspection) =>
+  JSON.stringify([rule, at, artifact, error, token, token === undefined ? '' : tokens[token]?.text])
 
 /** The attributes by which tests and people's scripts find a finding. */
 export const attributes = ({ rule, severity, outcome }: Finding) => ({

@@ -19,6 +19,7 @@ function metadataUrls(issuer: string): string[] {
 /** What will be fetched to get an issuer's keys, in order, before anything is. Plain data. */
 export interface KeyPlan {
   source: 'issuer'
+  offer?: string
   /** What a key that comes of it counts as. */
   origin: 'issuer'
   issuer: string

@@ -1,4 +1,6 @@
+import type { Endpoints } from '../../core/model/provider.ts'
 import type { KeyOrigin, Unverifiable } from '../../core/model/verification.ts'
+import type { Token } from '../../core/token/token.ts'
 import type { IssuerDifference } from '../../core/verify/issuer-difference.ts'
 import type { Jwk } from '../../core/verify/verify.ts'
 import type { Http } from '../http.ts'
@@ -6,6 +8,8 @@ import type { Http } from '../http.ts'
 /** What every plan says before anything is sent. Plain data, so that it can be compared and keyed. */
 export interface Plan {
   source: string
+  /** How the button begins that names the first of `asks`; the issuer's own is “Verify with”. */
+  offer?: string
   /** What a key that comes of it counts as. */
   origin: KeyOrigin
   /** What a button must name: the first is asked first, each other only when those before have nothing. */
@@ -51,3 +55,12 @@ export type FetchedKeys =
 
 /** Fetches what a plan says. Rejects only when cancelled. */
 export type FetchKeys<P extends Plan> = (plan: P, http: Http, signal: AbortSignal) => Promise<FetchedKeys>
+
+/** One way to keys: a file, and a line in the index. */
+export interface KeySource<P extends Plan> {
+  /** Where a token leads, with what is known of its provider. */
+  offered?: (token: Token, endpoints: Endpoints | undefined) => readonly P[]
+  /** What somebody typed, where that is a place of this kind. `kid`: the token's, as it stands there. */
+  typed?: (text: string, kid: unknown) => P | undefined
+  fetch: FetchKeys<P>
+}

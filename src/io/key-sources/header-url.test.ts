@@ -8,8 +8,24 @@ const [jku, x5u] = ['https://a.example/keys', 'https://a.example/certificate.pem
 describe('plansForHeader', () => {
   it('offers each address that the token names, as a key that the token carries', () => {
     expect(plansForHeader({ alg: 'RS256', kid: 'k', jku, x5u })).toEqual([
-      { source: 'header-url', origin: 'embedded', parameter: 'jku', url: jku, asks: [jku], kid: 'k' },
-      { source: 'header-url', origin: 'embedded', parameter: 'x5u', url: x5u, asks: [x5u], kid: 'k' },
+      {
+        source: 'header-url',
+        origin: 'embedded',
+        parameter: 'jku',
+        offer: expect.stringContaining('jku') as string,
+        url: jku,
+        asks: [jku],
+        kid: 'k',
+      },
+      {
+        source: 'header-url',
+        origin: 'embedded',
+        parameter: 'x5u',
+        offer: expect.stringContaining('x5u') as string,
+        url: x5u,
+        asks: [x5u],
+        kid: 'k',
+      },
     ])
   })
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/model/primitives.ts'
 import { addressIn } from '../../core/verify/keys/address-in.ts'
-import type { FetchKeys, Plan } from './define.ts'
+import type { KeySource, Plan } from './define.ts'
 import { fetchDocument } from './document.ts'
 
 /**
@@ -11,6 +11,7 @@ export interface HeaderPlan extends Plan {
   source: 'header-url'
   origin: 'embedded'
   parameter: 'jku' | 'x5u'
+  offer: string
   url: string
   /** The token's `kid`. */
   kid?: string
@@ -28,6 +29,7 @@ export function plansForHeader(header: JsonObject | undefined): readonly HeaderP
         source: 'header-url',
         origin: 'embedded',
         parameter,
+        offer: `Fetch what “${parameter}” names:`,
         url,
         asks: [url],
         ...(typeof kid === 'string' && { kid }),
@@ -36,5 +38,8 @@ export function plansForHeader(header: JsonObject | undefined): readonly HeaderP
   })
 }
 
-export const fetchHeaderKeys: FetchKeys<HeaderPlan> = ({ url, parameter, kid }, http, signal) =>
-  fetchDocument({ url, purpose: `keys at the address that the token names in ${parameter}`, kid }, http, signal)
+export const headerUrl: KeySource<HeaderPlan> = {
+  offered: ({ header }) => plansForHeader(header),
+  fetch: ({ url, parameter, kid }, http, signal) =>
+    fetchDocument({ url, purpose: `keys at the address that the token names in ${parameter}`, kid }, http, signal),
+}

@@ -1,9 +1,11 @@
 import { asObject, readJson } from '../../core/decode/json.ts'
 import type { JsonObject } from '../../core/model/primitives.ts'
-import type { KeyPlan } from '../../core/verify/discovery.ts'
+import { issuerOf } from '../../core/token/claims.ts'
+import type { Token } from '../../core/token/token.ts'
+import { type KeyPlan, planFor } from '../../core/verify/discovery.ts'
 import { issuerDifference } from '../../core/verify/issuer-difference.ts'
 import type { Http } from '../http.ts'
-import type { FetchedKeys, FetchKeys, PlaceFault } from './define.ts'
+import type { FetchedKeys, FetchKeys, KeySource, PlaceFault } from './define.ts'
 import { fetchDocument } from './document.ts'
 
 type Failed = Extract<FetchedKeys, { ok: false }>
@@ -82,4 +84,16 @@ function graver(earlier: Failed | undefined, later: Failed): Failed {
   if (!earlier) return later
   const weight = ({ because }: Failed) => (because === 'not-found' ? 0 : because === 'unreadable' ? 1 : 2)
   return weight(later) >= weight(earlier) ? later : earlier
+}
+
+/** Whose keys are asked for. An AWS load balancer names the issuer in the header alone, where it is signed as well. */
+export const ownerOf = (token: Token) =>
+  issuerOf(token) ?? (typeof token.header?.iss === 'string' ? token.header.iss : undefined)
+
+export const issuer: KeySource<KeyPlan> = {
+  offered(token, endpoints) {
+    const plan = planFor(ownerOf(token), endpoints, token)
+    return plan ? [plan] : []
+  },
+  fetch: fetchIssuerKeys,
 }

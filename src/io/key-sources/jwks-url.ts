@@ -1,5 +1,5 @@
 import { addressIn } from '../../core/verify/keys/address-in.ts'
-import type { FetchKeys, Plan } from './define.ts'
+import type { KeySource, Plan } from './define.ts'
 import { fetchDocument } from './document.ts'
 
 /** An address that the person typed; any published form of keys may stand there. */
@@ -18,5 +18,8 @@ export function planForUrl(text: string, kid?: unknown): UrlPlan | undefined {
   return { source: 'jwks-url', origin: 'given', url, asks: [url], ...(typeof kid === 'string' && { kid }) }
 }
 
-export const fetchUrlKeys: FetchKeys<UrlPlan> = ({ url, kid }, http, signal) =>
-  fetchDocument({ url, purpose: 'keys at the address that you gave', kid }, http, signal)
+export const jwksUrl: KeySource<UrlPlan> = {
+  typed: planForUrl,
+  fetch: ({ url, kid }, http, signal) =>
+    fetchDocument({ url, purpose: 'keys at the address that you gave', kid }, http, signal),
+}

@@ -1,0 +1,6 @@
+import type { RuleId } from './index.ts'
+
+/** Rules that speak only once a key was asked about a signature. */
+const ofSignature: ReadonlySet<RuleId> = new Set(['signature-bad', 'kid-not-in-jwks', 'jwk-alg-mismatch', 'weak-key'])
+
+export const isOfSignature = (rule: RuleId) => ofSignature.has(rule)
