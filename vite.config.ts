@@ -182,6 +182,15 @@ export default defineConfig({
       },
     },
   },
-  // Long enough for a slow machine: no test is about time.
-  test: { include: ['src/**/*.test.ts'], testTimeout: 120_000 },
+  test: {
+    // Long enough for a slow machine: no test is about time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // user-event switches act off while it types, and says so when it is itself inside of one, as a Suspense needs it.
+    onConsoleLog: (text) => !text.includes('not configured to support act'),
+    projects: [
+      { extends: true, test: { name: 'core', include: ['src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'page', include: ['src/**/*.test.tsx'], environment: 'happy-dom' } },
+    ],
+  },
 })

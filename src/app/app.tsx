@@ -11,7 +11,7 @@ import { PageFoot } from './panes/page-foot.tsx'
 import { PastePane } from './panes/paste-pane.tsx'
 import { ShareButton } from './panes/share-button.tsx'
 import { TopBar } from './panes/top-bar.tsx'
-import { Headline, HeadlineRegion } from './parts/headline.tsx'
+import { Headline, VerdictRegion } from './parts/headline.tsx'
 import { Pane } from './parts/pane.tsx'
 import { Slots, useSlot } from './parts/slots.tsx'
 import { useDrop } from './use-drop.ts'
@@ -67,7 +67,7 @@ function Page({ newVersion, arrival }: Props) {
           </Pane>
           <BroughtNotice brought={state.brought} />
           <div ref={notice} className="empty:hidden" />
-          <HeadlineRegion />
+          <VerdictRegion />
           <Body state={state} dispatch={dispatch} scanned={scanning.scan !== undefined} />
         </div>
       </main>

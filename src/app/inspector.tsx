@@ -50,7 +50,8 @@ function Panes({ state, dispatch }: Props) {
   const inspected = useInspection(state)
   const { opened, text, closed, inspection, now, context, shareable } = inspected
   const { comparison, dismiss } = useComparison(inspection, state.typed)
-  const notice = opened && (
+  // One that was pasted stands in the box, as any text that cannot be read.
+  const notice = opened && (opened.ok || state.paste === '') && (
     <Fill name="notice">
       <Notice>{linkWords(opened)}</Notice>
     </Fill>
@@ -68,7 +69,7 @@ function Panes({ state, dispatch }: Props) {
   return (
     <>
       {notice}
-      {!opened?.ok && <Found paste={text} reading={closed} />}
+      <Found paste={state.paste} reading={closed} />
       {artifacts.length + errors.length > 0 ? (
         <ShareButton onShare={() => dispatch({ type: 'share opened', at: now })} />
       ) : (

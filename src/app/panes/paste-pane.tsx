@@ -28,12 +28,12 @@ export function PastePane({ state, dispatch, onFile }: Props) {
   useEffect(() => box.current?.focus({ preventScroll: true }), [])
   useCaret(box, (at) => dispatch({ type: 'caret moved', at }))
   useMark(box, marked)
+  const unfolding = useRef(false)
   const strip = useSlot('strip')
   const said = useSlot('said')
 
-  const text = link === undefined ? paste : ''
-  const folded = text !== '' && !open
-  const beside = folded && text.length > mostLaidOut
+  const folded = paste !== '' && !open
+  const beside = folded && paste.length > mostLaidOut
   return (
     <section aria-label="Paste" className="border-b border-line pb-3">
       <div className="flex flex-wrap items-start gap-2 sm:flex-nowrap">
@@ -42,7 +42,7 @@ export function PastePane({ state, dispatch, onFile }: Props) {
             ref={box}
             aria-label="Paste a token"
             placeholder="A token, an Authorization header, a token response, a cURL line, a login or callback URL …"
-            value={beside ? '' : text}
+            value={beside ? '' : paste}
             onChange={({ target: { value }, nativeEvent }) => {
               // What is kept beside must not be lost to a key that was touched.
               if (!beside) dispatch({ type: 'edited', text: value, typing: isTyping(nativeEvent) })
@@ -54,14 +54,22 @@ export function PastePane({ state, dispatch, onFile }: Props) {
               event.preventDefault()
               dispatch({ type: 'pasted', text: clip })
             }}
-            onPointerDown={() => !beside && setOpen(true)}
+            onPointerDown={() => {
+              unfolding.current = folded && !beside
+              if (unfolding.current) setOpen(true)
+            }}
+            onClick={({ currentTarget }) => {
+              // As in an address bar: what comes next replaces it, and another click puts the cursor somewhere.
+              if (unfolding.current) currentTarget.select()
+              unfolding.current = false
+            }}
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"
             autoCorrect="off"
             translate="no"
             data-gramm="false"
-            className={`field block wrap-anywhere ${folded || (link !== undefined && text === '') ? 'h-9 resize-none' : 'h-36 resize-y'}`}
+            className={`field block wrap-anywhere ${folded || (link !== undefined && paste === '') ? 'h-9 resize-none' : 'h-36 resize-y'}`}
           />
           {folded && (
             <p
@@ -72,7 +80,7 @@ export function PastePane({ state, dispatch, onFile }: Props) {
             />
           )}
         </div>
-        {text !== '' && (
+        {paste !== '' && (
           <span className="flex shrink-0 gap-2">
             <button type="button" className="button" aria-expanded={!folded} onClick={() => setOpen(folded)}>
               {folded ? 'Edit' : 'Fold'}
@@ -92,8 +100,8 @@ export function PastePane({ state, dispatch, onFile }: Props) {
       </div>
       <div className="mt-1.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm text-muted">
         <p className="min-w-0 wrap-anywhere">
-          {beside && `${text.length.toLocaleString()} characters, kept beside the box. `}
-          {text === '' ? 'Nothing you paste leaves this page.' : <span ref={said} />}
+          {beside && `${paste.length.toLocaleString()} characters, kept beside the box. `}
+          {paste === '' ? 'Nothing you paste leaves this page.' : <span ref={said} />}
         </p>
         <FileButton onFile={onFile} />
       </div>
@@ -108,11 +116,16 @@ export function PastePane({ state, dispatch, onFile }: Props) {
   )
 }
 
+/** Characters that one key, or a word that is chosen while writing, brings at most. */
+const mostTyped = 40
+
 /** Scripts and assistive tools that fill the box say nothing of a kind, and fill it as a paste does. */
 const isTyping = (event: Event) =>
   'inputType' in event &&
   typeof event.inputType === 'string' &&
-  /^(?:insertText|insertCompositionText|insertLineBreak|delete|history)/.test(event.inputType)
+  /^(?:insertText|insertCompositionText|insertLineBreak|delete|history)/.test(event.inputType) &&
+  // Tools that drive a browser insert a whole text at once under the name of typing.
+  !('data' in event && typeof event.data === 'string' && event.data.length > mostTyped)
 
 function FileButton({ onFile }: Pick<Props, 'onFile'>) {
   const file = useRef<HTMLInputElement>(null)

@@ -29,6 +29,11 @@ export function TopBar({ newVersion, sharing }: { newVersion: NewVersion; sharin
         )}
         <LedgerPane />
         <span ref={share} hidden={!sharing} />
+        {!sharing && (
+          <button type="button" className="button button-small" disabled>
+            Share
+          </button>
+        )}
         <ThemeButton />
       </div>
     </header>

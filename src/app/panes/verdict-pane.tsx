@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { answerOf } from '../../core/verifier-answers.ts'
 import type { Finding, Inspection } from '../../core/inspect.ts'
 import type { Expected } from '../../core/model/resource-server.ts'
@@ -18,33 +19,36 @@ export function VerdictPane({ inspection, leader }: Props) {
   const also = inspection.findings.find(({ rule, outcome }) => rule === 'expired' && outcome === 'flag')
   const token = leader?.token === undefined ? undefined : inspection.tokens[leader.token]
   const answer = expected.stack && answerOf(expected.stack, inspection, expected)
+  const about = useMemo(() => leader && attributes(leader), [leader])
   return (
-    <section aria-label="Verdict">
-      <Headline
-        rule={leader?.rule ?? 'none'}
-        {...(leader && { verdict: verdictOf(leader, inspection), attributes: attributes(leader) })}
-        before={
-          leader && (
-            <p className="mb-1 flex flex-wrap items-center gap-x-3">
-              <SeverityMark finding={leader} />
-              {token && <span className="text-sm text-muted">{describe(token)}</span>}
+    <Headline
+      rule={leader?.rule ?? 'none'}
+      {...(leader && about && { verdict: verdictOf(leader, inspection), attributes: about })}
+      before={
+        leader && (
+          <p className="mb-1 flex flex-wrap items-center gap-x-3">
+            <SeverityMark finding={leader} />
+            {token && <span className="text-sm text-muted">{describe(token)}</span>}
+          </p>
+        )
+      }
+      after={leader && also && also !== leader && <p className="mt-1 wrap-anywhere">{also.message}</p>}
+      reasons={
+        <>
+          {leader?.why && <p className="mt-2 max-w-[75ch] wrap-anywhere">{leader.why}</p>}
+          {leader && <Sources finding={leader} />}
+          {answer && (
+            <p className="mt-2 max-w-[75ch] text-sm wrap-anywhere" data-answer={expected.stack}>
+              <span className="text-muted">If nothing else is in its way, {answer.verifier} answers</span>{' '}
+              <code className="value">{visible(answer.text)}</code>
             </p>
-          )
-        }
-        after={leader && also && also !== leader && <p className="mt-1 wrap-anywhere">{also.message}</p>}
-      >
-        {leader ? leader.message : calm(inspection)}
-      </Headline>
-      {leader?.why && <p className="mt-2 max-w-[75ch] wrap-anywhere">{leader.why}</p>}
-      {leader && <Sources finding={leader} />}
-      {answer && (
-        <p className="mt-2 max-w-[75ch] text-sm wrap-anywhere" data-answer={expected.stack}>
-          <span className="text-muted">If nothing else is in its way, {answer.verifier} answers</span>{' '}
-          <code className="value">{visible(answer.text)}</code>
-        </p>
-      )}
-      {!leader && inspection.tokens.length > 0 && <NotChecked inspection={inspection} expected={expected} />}
-    </section>
+          )}
+          {!leader && inspection.tokens.length > 0 && <NotChecked inspection={inspection} expected={expected} />}
+        </>
+      }
+    >
+      {leader ? leader.message : calm(inspection)}
+    </Headline>
   )
 }
 

@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
 
 /** Places of the page that are there from the first paint, and are filled by what comes later. */
-type Name = 'strip' | 'said' | 'share' | 'notice' | 'headline'
+type Name = 'strip' | 'said' | 'share' | 'notice' | 'verdict' | 'headline' | 'reasons'
 type Elements = { readonly [name in Name]?: HTMLElement | null }
 
 const SlotContext = createContext<{ elements: Elements; put: (name: Name, element: HTMLElement | null) => void }>({
