@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { accessToken } from '../core/testing/forge.ts'
 import { App } from './app.tsx'
-import { chunks } from './chunks.ts'
+import { pageChunks } from './page-chunks.ts'
 
 // No test is about time.
 configure({ asyncUtilTimeout: 60_000 })
@@ -35,7 +35,7 @@ const leads = (rule: string) => waitFor(() => expect(headline()?.getAttribute('d
 beforeEach(async () => {
   sessionStorage.clear()
   // As if nobody had been faster than the network.
-  await chunks.inspector.load()
+  await pageChunks.inspector.load()
 })
 afterEach(() => {
   cleanup()

@@ -2,7 +2,7 @@ import { use, useEffect } from 'react'
 import type { Arrival } from '../io/fragment.ts'
 import { leavePlace } from '../io/fragment.ts'
 import type { NewVersion } from '../io/service-worker.ts'
-import { chunks, warmChunks } from './chunks.ts'
+import { pageChunks, warmChunks } from './page-chunks.ts'
 import { isEmpty, type PageState } from './page-state.ts'
 import { EmptyPane } from './panes/empty-pane.tsx'
 import { FilePane } from './panes/file-pane.tsx'
@@ -55,7 +55,12 @@ function Page({ newVersion, arrival }: Props) {
       <TopBar newVersion={newVersion} sharing={place === undefined} />
       <main className="pt-3">
         {place && (
-          <Pane what="The list of rules and providers" chunk={chunks.pages} subject={place} waiting={<Waiting />}>
+          <Pane
+            what="The list of rules and providers"
+            chunk={pageChunks.catalogue}
+            subject={place}
+            waiting={<Waiting />}
+          >
             <Catalogue place={place} home={state.link ?? '#'} waiting={!isEmpty(state)} />
           </Pane>
         )}
@@ -82,8 +87,8 @@ const Waiting = () => (
   </p>
 )
 
-function Catalogue(props: React.ComponentProps<Awaited<ReturnType<typeof chunks.pages.load>>['PagesPane']>) {
-  const { PagesPane } = use(chunks.pages.load())
+function Catalogue(props: React.ComponentProps<Awaited<ReturnType<typeof pageChunks.catalogue.load>>['PagesPane']>) {
+  const { PagesPane } = use(pageChunks.catalogue.load())
   return <PagesPane {...props} />
 }
 
@@ -99,7 +104,7 @@ function Body({ state, dispatch, scanned }: { state: PageState; dispatch: Dispat
   return (
     <Pane
       what="What this page knows about tokens"
-      chunk={chunks.inspector}
+      chunk={pageChunks.inspector}
       subject={state.turn}
       waiting={
         <>
@@ -114,6 +119,6 @@ function Body({ state, dispatch, scanned }: { state: PageState; dispatch: Dispat
 }
 
 function Inspection(props: { state: PageState; dispatch: Dispatch }) {
-  const { Inspector } = use(chunks.inspector.load())
+  const { Inspector } = use(pageChunks.inspector.load())
   return <Inspector {...props} />
 }
