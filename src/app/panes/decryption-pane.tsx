@@ -83,6 +83,13 @@ function Outcome({ result }: { result: Decryption }) {
       <strong>Opened</strong> ({result.alg}, {result.enc}) with your key{shownKey(result.kid)}. That it can be opened
       does not say who wrote it
       {result.alg === 'dir' || result.alg.startsWith('A') ? ', except that they share the secret' : ''}.
+      {result.warnings && (
+        <span className="text-warning">
+          {' '}
+          The key is declared for another algorithm or use than this, so most libraries refuse it (RFC 7517, sections
+          4.2 to 4.4).
+        </span>
+      )}
     </p>
   )
 }

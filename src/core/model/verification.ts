@@ -92,7 +92,7 @@ export type Worthless =
   | 'small-order'
 
 /** What is odd about the key that was used: ids of rules that say so. */
-export type KeyWarning = 'weak-key' | 'jwk-alg-mismatch' | 'kid-not-in-jwks'
+export type KeyWarning = 'weak-key' | 'jwk-alg-mismatch' | 'kid-not-in-jwks' | 'duplicate-kid'
 
 /** How the text of a shared secret becomes octets. */
 export type SecretReading = 'text' | 'base64' | 'base64url' | 'hex'
@@ -122,4 +122,6 @@ export type VerificationResult =
       worthless?: Worthless
       kid?: string
       thumbprint?: string
+      /** Of a `key-mismatch` with keys that the issuer published. */
+      from?: 'issuer'
     }

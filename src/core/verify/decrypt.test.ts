@@ -97,6 +97,21 @@ describe('decryptToken', () => {
     expect(await decryptToken(token, { keys: [...many, named] })).toMatchObject(opened)
   })
 
+  it.each([
+    [{ alg: 'RSA-OAEP' }, true],
+    [{ use: 'sig' }, true],
+    [{ key_ops: ['sign'] }, true],
+    [{ alg: 'RSA-OAEP-256', use: 'enc', key_ops: ['unwrapKey'] }, false],
+    [{}, false],
+  ])('opens with a key that declares %j, and warns: %s', async (declared, warns) => {
+    const keys = await keysFor('RSA-OAEP-256', 'A256GCM', 'P-256')
+    const { alg: _, use: __, key_ops: ___, ...bare } = keys.private
+    const token = await encrypt({ alg: 'RSA-OAEP-256', enc: 'A256GCM' }, keys.public)
+    const result = await decryptToken(token, { keys: [{ ...bare, ...declared }] })
+    expect(result).toMatchObject({ status: 'opened', text: plain })
+    expect('warnings' in result).toBe(warns)
+  })
+
   it('gives the thumbprint of a key pair, and none of a secret', async () => {
     const keys = await rsa
     const token = await encrypt({ alg: 'RSA-OAEP-256', enc: 'A256GCM' }, keys.public)

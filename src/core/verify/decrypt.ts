@@ -25,6 +25,8 @@ export type Decryption =
       thumbprint?: string
       /** Of a token for several recipients: whose part the key opened, counted from one. */
       recipient?: { number: number; of: number }
+      /** The key is declared for another algorithm or use (RFC 7517 sections 4.2 to 4.4), so most libraries refuse it. */
+      warnings?: readonly ['jwk-alg-mismatch']
     }
   | ({
       status: 'closed'
@@ -110,7 +112,8 @@ async function openFor(recipient: Recipient | Unreadable, keys: readonly Jwk[]):
     tried += 1
     // oxlint-disable-next-line no-await-in-loop
     const opened = await openWith(key, recipient, way)
-    if ('text' in opened) return { status: 'opened', alg: way.alg, enc: way.enc, text: opened.text, ...nameOf(key) }
+    if ('text' in opened)
+      return { status: 'opened', alg: way.alg, enc: way.enc, text: opened.text, ...nameOf(key), ...oddity(key, way) }
     stops.push(opened)
   }
   const gravest = stops.toSorted((a, b) => weight[b.because] - weight[a.because])[0] ?? stop('key-mismatch')
@@ -134,6 +137,18 @@ function wayOf({ header }: Recipient): Way | Stop {
     if (!isKnownCurve(curve)) return stop('unsupported-alg')
   }
   return { alg, enc, management, encryption }
+}
+
+const operations: ReadonlySet<unknown> = new Set(['decrypt', 'unwrapKey', 'deriveKey', 'deriveBits'])
+
+const isDeclaredFor = ({ alg: named }: Jwk, { alg, enc, management }: Way) =>
+  named === undefined || named === alg || (management.way === 'direct' && named === enc)
+
+function oddity(key: Jwk, way: Way): { warnings?: readonly ['jwk-alg-mismatch'] } {
+  const { use, key_ops: named } = key
+  const meant = use === undefined || use === 'enc'
+  const allowed = !Array.isArray(named) || named.some((one) => operations.has(one))
+  return isDeclaredFor(key, way) && meant && allowed ? {} : { warnings: ['jwk-alg-mismatch'] }
 }
 
 /** RFC 7517 sections 4.2 to 4.5: which key first. What a key is declared for is a hint here, not a bar. */

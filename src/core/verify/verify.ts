@@ -127,10 +127,23 @@ async function attemptAsSecret(keys: readonly Jwk[], signer: Signer, origin: Key
     }
   }
   const meant = meantKeys(keys, signer)
-  if (meant.length > 0 || signer.kid === undefined) return { result: unverifiable('key-mismatch') }
+  if (meant.length > 0 || signer.kid === undefined)
+    return { result: { status: 'unverifiable', because: 'key-mismatch', ...(origin === 'issuer' && { from: origin }) } }
   const kids = keys.flatMap(({ kid }) => (typeof kid === 'string' ? [kid] : [])).slice(0, mostTried)
   return { result: { status: 'unverifiable', because: 'no-matching-key', kids } }
 }
+
+/** RFC 7517 section 4.5 lets keys of different types share an id; the same key may stand in a set twice. */
+const hasNamesake = (key: Jwk, keys: readonly Jwk[]) =>
+  typeof key.kid === 'string' &&
+  keys.some(
+    (one) =>
+      one !== key &&
+      one.kid === key.kid &&
+      one.kty === key.kty &&
+      one.crv === key.crv &&
+      thumbprintOf(one) !== thumbprintOf(key),
+  )
 
 const unverifiable = (because: Unverifiable): VerificationResult => ({ status: 'unverifiable', because })
 const isObject = (key: unknown) => typeof key === 'object' && key !== null && !Array.isArray(key)
@@ -179,6 +192,7 @@ function describe(
   const warnings: KeyWarning[] = []
   if (!meant) warnings.push('kid-not-in-jwks')
   if (!allowed) warnings.push('jwk-alg-mismatch')
+  if (hasNamesake(key, set.keys)) warnings.push('duplicate-kid')
   if (worthless || isWeak(key, signer.row)) warnings.push('weak-key')
   return { status, alg: signer.alg, ...names, origin, warnings }
 }

@@ -1,5 +1,6 @@
 import { dpopBoundAsBearer } from './dpop-bound-as-bearer.ts'
 import { dpopProofMismatch } from './dpop-proof-mismatch.ts'
+import { dpopBound } from './dpop-bound.ts'
 import { bearerWhereDpopRequired } from './bearer-where-dpop-required.ts'
 import { mtlsBound } from './mtls-bound.ts'
 import { dpopNonceRequired } from './dpop-nonce-required.ts'
@@ -10,6 +11,7 @@ import { cnfUnknown } from './cnf-unknown.ts'
 export const bindingRules = [
   dpopBoundAsBearer,
   dpopProofMismatch,
+  dpopBound,
   bearerWhereDpopRequired,
   mtlsBound,
   dpopNonceRequired,

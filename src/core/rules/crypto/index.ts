@@ -10,6 +10,10 @@ import { signatureOkScope } from './signature-ok-scope.ts'
 import { embeddedKey } from './embedded-key.ts'
 import { kidMissing } from './kid-missing.ts'
 import { kidSuspicious } from './kid-suspicious.ts'
+import { keyTypeMismatch } from './key-type-mismatch.ts'
+import { duplicateKid } from './duplicate-kid.ts'
+import { issuerKeysUnusable } from './issuer-keys-unusable.ts'
+import { signatureOfOtherAlg } from './signature-of-other-alg.ts'
 import { weakKey } from './weak-key.ts'
 import { jwksAsSecret } from './jwks-as-secret.ts'
 import { typUnexpected } from './typ-unexpected.ts'
@@ -29,6 +33,10 @@ export const cryptoRules = [
   embeddedKey,
   kidMissing,
   kidSuspicious,
+  keyTypeMismatch,
+  duplicateKid,
+  issuerKeysUnusable,
+  signatureOfOtherAlg,
   weakKey,
   jwksAsSecret,
   typUnexpected,

@@ -17,6 +17,10 @@ const untold: ReadonlySet<Unverifiable> = new Set([
   'malformed',
   'no-matching-key',
   'worthless-key',
+  'key-mismatch',
+  'several-matching-keys',
+  'empty-jwks',
+  'issuer-mismatch',
 ])
 
 /**

@@ -1,6 +1,21 @@
 import { accessToken, jws, noon } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
-import { asAccessToken, defineRule, inapplicable } from '../define.ts'
+import { asAccessToken, defineRule, inapplicable, pass } from '../define.ts'
+import type { Token } from '../../token/token.ts'
+import { headerTypeOf } from '../../token/token-use.ts'
+import { shown } from '../../text/wording.ts'
+
+/** Not what Back-Channel Logout 1.0 sections 2.4 and 2.6 ask for. A type of another token is one too: RFC 8725 section 3.11. */
+function faultsOf({ header, claims = {} }: Token): string[] {
+  const missing = ['events', 'jti', 'iat'].filter((name) => !Object.hasOwn(claims, name))
+  if (claims.sub === undefined && claims.sid === undefined) missing.push('sub or sid')
+  const type = headerTypeOf(header)
+  return [
+    ...(missing.length > 0 ? [`it lacks ${missing.join(', ')}`] : []),
+    ...(Object.hasOwn(claims, 'nonce') ? ['it must not have a nonce'] : []),
+    ...(['', 'jwt', 'logout+jwt'].includes(type) ? [] : [`its “typ” is ${shown(type)} and not “logout+jwt”`]),
+  ]
+}
 
 export const logoutTokenSent = defineRule({
   id: 'logout-token-sent',
@@ -21,21 +36,19 @@ export const logoutTokenSent = defineRule({
   check({ token }) {
     if (token.use !== 'logout-token') return inapplicable
     // Delivered as it should be: in a form, under its own name.
-    if (token.hint === 'logout-token') return inapplicable
-    const { claims = {} } = token
-    const missing = ['events', 'jti', 'iat'].filter((name) => !Object.hasOwn(claims, name))
-    const nobody = claims.sub === undefined && claims.sid === undefined
-    return {
-      outcome: 'flag',
-      evidence: { faults: [...missing, ...(nobody ? ['sub or sid'] : [])], nonce: Object.hasOwn(claims, 'nonce') },
-    }
+    const delivered = token.hint === 'logout-token'
+    const faults = faultsOf(token)
+    if (delivered && faults.length === 0) return pass
+    return { outcome: 'flag', evidence: { delivered, faults } }
   },
-  message: () =>
-    'This is a logout token: with it the provider tells your server that a session has ended, and no API takes it.',
-  why: ({ faults, nonce }) =>
+  message: ({ delivered, faults }) =>
+    delivered
+      ? `A server that receives this logout token has to refuse it: ${faults.join(', and ')}.`
+      : 'This is a logout token: with it the provider tells your server that a session has ended, and no API takes it.',
+  why: ({ faults }) =>
     'It is a notice from server to server and grants nothing. ' +
-    (faults.length > 0 || nonce
-      ? `A server that receives it would refuse it too: ${[...(faults.length > 0 ? [`it lacks ${faults.join(', ')}`] : []), ...(nonce ? ['it must not have a nonce'] : [])].join(', and ')}.`
+    (faults.length > 0
+      ? `A server that receives it has to refuse it: ${faults.join(', and ')}.`
       : 'As such a notice it has what it needs.'),
   fix: () => ({
     steps: [
@@ -57,6 +70,12 @@ export const cases: RuleCases = {
     'by Keycloak’s claim': () => ({ paste: jws({ claims: { ...claims, typ: 'Logout', events: {}, nonce: 'n' } }) }),
     'under its own name, but sent to an API': () => ({
       paste: JSON.stringify({ access_token: jws({ claims }) }),
+    }),
+    'delivered, with another type': () => ({
+      paste: `curl https://app.example/logout -d logout_token=${jws({ header: { alg: 'RS256', typ: 'session+jwt' }, claims })}`,
+    }),
+    'delivered, with a nonce': () => ({
+      paste: `curl https://app.example/logout -d logout_token=${jws({ header: { alg: 'RS256', typ: 'logout+jwt' }, claims: { ...claims, nonce: 'n' } })}`,
     }),
   },
   spares: {

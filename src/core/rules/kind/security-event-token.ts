@@ -1,26 +1,42 @@
 import { accessToken, jws, noon } from '../../testing/forge.ts'
-import { shownList } from '../../text/wording.ts'
+import type { Token } from '../../token/token.ts'
+import { headerTypeOf } from '../../token/token-use.ts'
+import { shown, shownList } from '../../text/wording.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { asAccessToken, defineRule, inapplicable } from '../define.ts'
+
+/** What a notice must have (RFC 8417 section 2.2), and the type of another token (section 2.3, RFC 8725 section 3.11). */
+function faultsOf({ header, claims = {} }: Token): string[] {
+  const missing = ['iss', 'iat', 'jti'].filter((name) => !Object.hasOwn(claims, name))
+  const type = headerTypeOf(header)
+  return [
+    ...(missing.length > 0 ? [`it lacks ${missing.join(', ')}`] : []),
+    ...(['', 'jwt', 'secevent+jwt'].includes(type) ? [] : [`its “typ” is ${shown(type)} and not “secevent+jwt”`]),
+  ]
+}
 
 export const securityEventToken = defineRule({
   id: 'security-event-token',
   stage: 'kind',
   severity: 'info',
   title: 'This is a notice about a security event',
-  sources: [rfc(8417, '2'), rfc(8935, '2')],
+  sources: [rfc(8417, '2.2'), rfc(8417, '2.3'), rfc(8935, '2')],
   suppresses: asAccessToken,
   check({ token, sent }) {
     if (token.use !== 'security-event') return inapplicable
     const events = token.claims?.events
     const names = typeof events === 'object' && events !== null && !Array.isArray(events) ? Object.keys(events) : []
-    return { outcome: 'flag', evidence: { sent, names }, ...(sent && { severity: 'error' as const }) }
+    const faults = faultsOf(token)
+    const severe = sent || faults.length > 0
+    return { outcome: 'flag', evidence: { sent, names, faults }, ...(severe && { severity: 'error' as const }) }
   },
-  message: ({ sent }) =>
+  message: ({ sent, faults }) =>
     sent
       ? 'This is a security event token, a notice for a receiver, and an API expects an access token instead.'
-      : 'This is a security event token: a notice from one server to another, not a key to an API.',
+      : faults.length > 0
+        ? `A receiver has to refuse this security event token: ${faults.join(', and ')}.`
+        : 'This is a security event token: a notice from one server to another, not a key to an API.',
   why: ({ names }) =>
     `It says that something has happened to an account, a session or a device${names.length > 0 ? ` (${shownList(names, 2)})` : ''}, and grants nothing. A receiver takes it in the body of a POST request.`,
   fix: () => ({
@@ -45,6 +61,11 @@ export const cases: RuleCases = {
   flags: {
     'by its type': () => ({ paste: jws({ header: { alg: 'RS256', typ: 'secevent+jwt' }, claims }) }),
     'by its events': () => ({ paste: jws({ claims }) }),
+    'another type': () => ({ paste: jws({ header: { alg: 'RS256', typ: 'event+jwt' }, claims }), severity: 'error' }),
+    'without an identifier': () => {
+      const { jti: _, ...rest } = claims
+      return { paste: jws({ header: { alg: 'RS256', typ: 'secevent+jwt' }, claims: rest }), severity: 'error' }
+    },
     'sent to an API': () => ({ paste: `Authorization: Bearer ${jws({ claims })}`, severity: 'error' }),
   },
   spares: {

@@ -11,15 +11,19 @@ export const scopeMissing = defineRule({
   severity: 'error',
   title: 'The token lacks a scope that the API asks for',
   sources: [rfc(6750, '3.1'), rfc(6749, '3.3')],
-  check({ token, expected, scopes }) {
+  check({ token, artifact, expected, scopes }) {
     const wanted = (expected.scope ?? '').split(/[\s,]+/).filter((word) => word !== '')
     const { claims, use } = token
-    if (wanted.length === 0 || !claims || (use !== 'access-token' && use !== 'unknown')) return inapplicable
-    const granted = new Set(grantsOf(claims))
+    if (wanted.length === 0 || (use !== 'access-token' && use !== 'unknown')) return inapplicable
+    // Of a token that cannot be read, the answer that it came with says what was granted (RFC 6749 section 5.1).
+    const told = token.hint === 'access-token' ? artifact.response?.scope?.split(/\s+/) : undefined
+    const grants = claims ? grantsOf(claims) : told
+    if (!grants) return inapplicable
+    const granted = new Set(grants)
     const missing = wanted.filter((word) => !granted.has(word))
     if (missing.length === 0) return pass
-    const at = claims.scope === undefined && claims.scp !== undefined ? '/claims/scp' : '/claims/scope'
-    return { outcome: 'flag', at, evidence: { missing, has: scopes } }
+    const at = claims?.scope === undefined && claims?.scp !== undefined ? '/claims/scp' : '/claims/scope'
+    return { outcome: 'flag', ...(claims && { at }), evidence: { missing, has: claims ? scopes : grants } }
   },
   message: ({ missing }) => `Your API asks for ${shownList(missing)}, and this token was not granted it.`,
   why: ({ has }) =>
@@ -44,11 +48,20 @@ export const cases: RuleCases = {
   flags: {
     'one of two': () => ({ paste: accessToken(), context: { expected } }),
     'no scope at all': () => ({ paste: accessToken({ scope: undefined }), context: { now: noon, expected } }),
+    'an opaque token, whose answer says what was granted': () => ({
+      paste: JSON.stringify({ access_token: 'V1StGXR8Z5jdHi6BmyTaQw', token_type: 'Bearer', scope: 'read:things' }),
+      context: { expected },
+    }),
     'another case': () => ({ paste: accessToken({ scope: 'READ:things write:things' }), context: { expected } }),
   },
   spares: {
     'a client assertion': () => ({ paste: clientAssertion(), context: { expected } }),
     'a DPoP proof': () => ({ paste: dpopProof(), context: { expected } }),
+    'an opaque token, of which nothing is said': () => ({ paste: 'V1StGXR8Z5jdHi6BmyTaQw', context: { expected } }),
+    'an opaque token that was granted all': () => ({
+      paste: JSON.stringify({ access_token: 'V1StGXR8Z5jdHi6BmyTaQw', token_type: 'Bearer', scope: expected.scope }),
+      context: { expected },
+    }),
     'nothing asked for': () => ({ paste: accessToken({ scope: undefined }) }),
     'all there': () => ({ paste: accessToken({ scope: 'openid write:things read:things' }), context: { expected } }),
     'as a list under scp': () => ({

@@ -18,10 +18,14 @@ export const nestedJwt = defineRule({
     return {
       outcome: 'flag',
       at: token.nested ? '/claims' : '/header/cty',
-      evidence: { open: token.nested === true, encrypted },
+      evidence: { open: token.nested === true, encrypted, said },
+      // The header has to say it, and only then (RFC 7519 section 5.2); of ciphertext nobody can tell.
+      ...((token.nested ? !said : !encrypted) && { severity: 'error' as const }),
     }
   },
-  message({ open, encrypted }) {
+  message({ open, encrypted, said }) {
+    if (open && !said)
+      return 'The payload of this token is itself a token, and its header does not say so (“cty” is not “JWT”).'
     if (open) return 'The payload of this token is itself a token, which is read on its own.'
     return encrypted
       ? 'Its header says that a signed token is inside the encryption.'
@@ -54,7 +58,14 @@ export const cases: RuleCases = {
       paste: jws({ header: { alg: 'RS256', cty: 'JWT' }, payload: accessToken() }),
       context: { now: noon },
     }),
-    'one that its header does not announce': () => ({ paste: `Bearer ${jws({ payload: accessToken() })}` }),
+    'one that its header does not announce': () => ({
+      paste: `Bearer ${jws({ payload: accessToken() })}`,
+      severity: 'error',
+    }),
+    'one that is announced and not there': () => ({
+      paste: jws({ header: { alg: 'RS256', cty: 'JWT' }, claims: { iss: 'https://issuer.example/' } }),
+      severity: 'error',
+    }),
     'an encrypted token in a signed one': () => ({
       paste: jws({ header: { alg: 'RS256', cty: 'JWT' }, payload: jwe({ alg: 'RSA-OAEP-256', enc: 'A256GCM' }) }),
     }),

@@ -4,6 +4,7 @@ import type { Token } from '../../token/token.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import { accessToken, filler, jwe, jws, noon } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
+import { othersOfLength } from '../crypto/signature-of-other-alg.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
@@ -36,7 +37,9 @@ function cutOf(token: Token, signatureOctets: number | null): Cut | undefined {
     sizes === 'modulus'
       ? signatureOctets < leastModulus || signatureOctets % 8 !== 0
       : // Longer is another fault: a DER signature, say.
-        !sizes.includes(signatureOctets) && signatureOctets < Math.max(...sizes)
+        !sizes.includes(signatureOctets) &&
+        signatureOctets < Math.max(...sizes) &&
+        othersOfLength(alg, signatureOctets).length === 0
   return short ? { how: 'signature', label: 'signature', octets: signatureOctets, alg, sizes } : undefined
 }
 

@@ -1,4 +1,5 @@
 import { accessToken, flattened, jws } from '../../testing/forge.ts'
+import { headerTypeOf } from '../../token/token-use.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
@@ -10,8 +11,11 @@ export const unencodedPayload = defineRule({
   title: 'The payload is not encoded',
   sources: [rfc(7797, '7'), rfc(7797, '3')],
   suppresses: ['truncated-token', 'bad-json'],
-  check({ token: { header } }) {
-    return header?.b64 === false ? { outcome: 'flag', at: '/header/b64', evidence: undefined } : inapplicable
+  check({ token: { header, claims }, sent }) {
+    if (header?.b64 !== false) return inapplicable
+    // With claims, sent to an API or called one it is a JWT, and those must not; a signed message of another kind may.
+    const jwt = claims !== undefined || sent || headerTypeOf(header).endsWith('jwt')
+    return { outcome: 'flag', at: '/header/b64', evidence: undefined, ...(jwt && { severity: 'error' as const }) }
   },
   message: () => 'The payload of this token stands in it without encoding (“b64” is false), which a JWT must not do.',
   why: () =>
@@ -30,10 +34,19 @@ const header = { alg: 'HS256', b64: false, crit: ['b64'] }
 
 export const cases: RuleCases = {
   flags: {
-    'a text': () => ({ paste: `Bearer ${jws({ header }).replace(/\.[^.]*\./, '.hello!.')}` }),
+    'a text': () => ({ paste: jws({ header }).replace(/\.[^.]*\./, '.hello!.') }),
+    'a text that is called a JWT': () => ({
+      paste: jws({ header: { ...header, typ: 'JWT' } }).replace(/\.[^.]*\./, '.hello!.'),
+      severity: 'error',
+    }),
+    'claims, sent to an API': () => ({
+      paste: `Authorization: Bearer ${jws({ header, claims: { iss: 'https://issuer.example/' } })}`,
+      severity: 'error',
+    }),
     'detached, so that the payload is empty': () => ({ paste: jws({ header, payload: '' }) }),
     'claims as they are': () => ({
       paste: JSON.stringify({ ...flattened(jws({ header })), payload: '{"iss":"x"}' }),
+      severity: 'error',
     }),
   },
   spares: {

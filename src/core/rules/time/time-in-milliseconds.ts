@@ -1,20 +1,21 @@
 import { isJwt } from '../../token/claims.ts'
 import { millisecondsFrom } from '../../facts/gather.ts'
-import { accessToken, noon } from '../../testing/forge.ts'
+import { accessToken, jws, noon } from '../../testing/forge.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 
 type Name = 'exp' | 'nbf' | 'iat'
 
-/** How a wrong unit is told by its size, the largest first. */
+/** How a wrong unit is told by its size, the largest first: in nanoseconds this one would be after 2100, and 2^63 is near. */
 const units = [
+  { from: 4.2e18, name: undefined, divisor: '' },
   { from: 1e17, name: 'nanoseconds', divisor: '1000000000' },
   { from: 1e14, name: 'microseconds', divisor: '1000000' },
   { from: 0, name: 'milliseconds', divisor: '1000' },
 ] as const
 
-const unitOf = (value: number) => units.find(({ from }) => value >= from) ?? units[2]
+const unitOf = (value: number) => units.find(({ from }) => value >= from) ?? units[3]
 
 /** Some issuers write the last day of the year 9999, in seconds, for “never”. */
 const isEndOfTime = (seconds: number) => seconds >= 253_402_214_400 && seconds <= 253_402_300_800
@@ -47,15 +48,26 @@ export const timeInMilliseconds = defineRule({
     if (!first) return pass
     return { outcome: 'flag', at: `/claims/${first.name}`, evidence: { first, others } }
   },
-  message: ({ first: { name, value } }) =>
-    `The time “${name}” is in ${unitOf(value).name}: read as seconds, as APIs do, it means the year ${yearOf(value)}.`,
+  message({ first: { name, value } }) {
+    const unit = unitOf(value).name
+    return unit === undefined
+      ? `The time “${name}” is a number beyond any date, whatever its unit.`
+      : `The time “${name}” is in ${unit}: read as seconds, as APIs do, it means the year ${yearOf(value)}.`
+  },
   why: ({ first, others }) =>
     [first, ...others].map(({ name }) => consequences[name]).join(' ') +
-    (others.length > 0 ? '' : ' Times in a token are seconds since 1970.'),
+    (unitOf(first.value).name === undefined
+      ? ' Libraries that read times as whole numbers of 64 bits or as dates fail on it, and refuse the token as malformed.'
+      : others.length > 0
+        ? ''
+        : ' Times in a token are seconds since 1970.'),
   fix: (_, { first: { value } }) => ({
     steps: [
       {
-        text: `In the code that issues the token, divide the time by ${unitOf(value).divisor} and drop the fraction. JavaScript’s clock counts milliseconds:`,
+        text:
+          unitOf(value).name === undefined
+            ? 'In the code that issues the token, write the time as seconds since 1970. A token that should last takes a date some time ahead, not the largest number that there is.'
+            : `In the code that issues the token, divide the time by ${unitOf(value).divisor} and drop the fraction. JavaScript’s clock counts milliseconds:`,
         snippets: [{ label: 'Seconds since 1970', language: 'js', text: 'Math.floor(Date.now() / 1000)' }],
       },
       { text: 'Issue new tokens, and refuse the old ones by their key or their id: on their own they do not expire.' },
@@ -70,6 +82,12 @@ export const cases: RuleCases = {
     'not before': () => ({ paste: accessToken({ nbf: noon * 1000 }), context: { now: noon } }),
     'all of them': () => ({
       paste: accessToken({ exp: noon * 1000, nbf: noon * 1000, iat: noon * 1000 }),
+      context: { now: noon },
+    }),
+    nanoseconds: () => ({ paste: accessToken({ exp: noon * 1_000_000_000 }), context: { now: noon } }),
+    'the largest number of 64 bits': () => ({ paste: accessToken({ exp: 2 ** 63 }), context: { now: noon } }),
+    'a number beyond all': () => ({
+      paste: jws({ header: { alg: 'RS256', typ: 'at+jwt' }, payload: '{"iss":"https://issuer.example/","exp":1e400}' }),
       context: { now: noon },
     }),
     microseconds: () => ({ paste: accessToken({ exp: noon * 1_000_000 }), context: { now: noon } }),

@@ -15,7 +15,7 @@ export const doubleEncoded = defineRule({
     if (place === 'header') return twice ? { outcome: 'flag', evidence: { sent: true } } : pass
     // A Secret holds its values so; what was pasted alone may be on its way to an API.
     if (!twice || (carrier !== 'bare-token' && carrier !== 'double-base64')) return inapplicable
-    return { outcome: 'flag', evidence: { sent: false }, severity: 'info' }
+    return { outcome: 'flag', evidence: { sent: false }, severity: 'warning' }
   },
   message: ({ sent }) =>
     sent
@@ -48,7 +48,7 @@ export const cases: RuleCases = {
     'in a cURL command': () => ({
       paste: `curl -H "Authorization: Bearer ${base64(accessToken())}" https://api.example`,
     }),
-    alone: () => ({ paste: base64(accessToken()), severity: 'info' }),
+    alone: () => ({ paste: base64(accessToken()), severity: 'warning' }),
   },
   spares: {
     'encoded once': () => ({ paste: `Authorization: Bearer ${accessToken()}` }),

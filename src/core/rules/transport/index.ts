@@ -5,6 +5,7 @@ import { schemeWrong } from './scheme-wrong.ts'
 import { headerWhitespace } from './header-whitespace.ts'
 import { quotedToken } from './quoted-token.ts'
 import { percentEncodedToken } from './percent-encoded-token.ts'
+import { tokenPrefix } from './token-prefix.ts'
 import { wholeResponseSent } from './whole-response-sent.ts'
 import { doubleEncoded } from './double-encoded.ts'
 import { basicCredentials } from './basic-credentials.ts'
@@ -21,6 +22,7 @@ export const transportRules = [
   headerWhitespace,
   quotedToken,
   percentEncodedToken,
+  tokenPrefix,
   wholeResponseSent,
   doubleEncoded,
   basicCredentials,
