@@ -150,6 +150,14 @@ export const unverifiableWords: Readonly<Record<Unverifiable, Reason>> = {
     says: 'The metadata belongs to another issuer than the token names, so its keys would prove nothing.',
     next: 'Compare the two issuers, character by character. A strict API refuses such a token too.',
   },
+  'nearer-place': {
+    says: 'The issuer’s metadata names a place for its keys that is on this machine or in your own network, nearer than the issuer itself. Nothing was sent there.',
+    next: 'If you run the issuer, publish the keys under its own address. Otherwise do not trust it.',
+  },
+  'other-place': {
+    says: 'The issuer’s metadata names another origin as the place of its keys, which no button has named yet.',
+    next: 'If you know that place, ask there.',
+  },
   'not-https': { says: 'Keys are fetched over https only, or from this machine.', next: paste },
   'no-matching-key': {
     says: 'None of the keys made this signature, and none has the key id that the token names.',

@@ -78,7 +78,19 @@ describe('reach', () => {
     ['http://10.issuer.example/', 'anywhere'],
     ['http://fd00.example/', 'anywhere'],
     ['http://localhost.example/', 'anywhere'],
-    ['http://local/', 'anywhere'],
+    ['http://local/', 'network'],
+    ['http://keycloak:8080/', 'network'],
+    ['http://keycloak./', 'network'],
+    ['http://vault.internal/', 'network'],
+    ['http://printer.lan/', 'network'],
+    ['http://100.64.0.1/', 'network'],
+    ['http://100.128.0.1/', 'anywhere'],
+    ['http://0.0.0.0/', 'machine'],
+    ['http://[::ffff:127.0.0.1]/', 'machine'],
+    ['http://[::ffff:10.0.0.1]/', 'network'],
+    ['http://[::ffff:192.0.2.1]/', 'anywhere'],
+    ['http://localhost./', 'machine'],
+    ['http://2130706433/', 'machine'],
   ])('%s: %s', (address, from) => {
     expect(reach(new URL(address).hostname)).toBe(from)
   })

@@ -20,17 +20,35 @@ export function refusal(address: string, pageProtocol: string): 'mixed-content' 
 /** From how far away a host can be reached, as far as its name or number says. */
 export type Reach = 'machine' | 'network' | 'anywhere'
 
-const privateNumbers = /^(10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\./
+/** RFC 1918, RFC 3927, and the addresses behind a provider's NAT (RFC 6598). */
+const privateNumbers = /^(10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./
 const privateLiteral = /^\[f(c|d|e[89ab])/
-/** RFC 6762, RFC 8375, and the top-level domain that ICANN keeps free for private use. */
-const privateName = /\.(local|home\.arpa|internal)$/
+/** RFC 6762, RFC 8375, what ICANN keeps free for private use, and names that routers and companies give. */
+const privateName = /\.(local|home\.arpa|internal|intranet|lan|home|corp|localdomain)$/
+/** IPv4 within IPv6 (RFC 4291 section 2.5.5.2), as `URL` writes it. */
+const mapped = /^\[::ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/
 
 /** `hostname` as `URL` writes it: lower case, numbers of IPv4 in dotted form, IPv6 in brackets. */
 export function reach(hostname: string): Reach {
-  if (/^(.+\.)?localhost$/.test(hostname) || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname))
-    return 'machine'
-  const numbers = /^\d+\.\d+\.\d+\.\d+$/.test(hostname)
-  if (numbers ? privateNumbers.test(hostname) : privateLiteral.test(hostname) || privateName.test(hostname))
-    return 'network'
-  return 'anywhere'
+  const host = withoutMapping(hostname.replace(/\.$/, ''))
+  if (/^(.+\.)?localhost$/.test(host) || host === '[::1]' || host === '[::]') return 'machine'
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) {
+    if (/^(127|0)\./.test(host)) return 'machine'
+    return privateNumbers.test(host) ? 'network' : 'anywhere'
+  }
+  if (host.startsWith('[')) return privateLiteral.test(host) ? 'network' : 'anywhere'
+  // A name without a dot is one of a container, a service or a machine next door.
+  return privateName.test(host) || !host.includes('.') ? 'network' : 'anywhere'
 }
+
+function withoutMapping(host: string): string {
+  const [, high, low] = mapped.exec(host) ?? []
+  if (high === undefined || low === undefined) return host
+  const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)]
+  return [a >> 8, a & 255, b >> 8, b & 255].join('.')
+}
+
+const nearness: Readonly<Record<Reach, number>> = { machine: 0, network: 1, anywhere: 2 }
+
+/** Whether a host is nearer to the person than another one: on their machine or in their network, where that one is not. */
+export const isNearer = (hostname: string, than: string): boolean => nearness[reach(hostname)] < nearness[reach(than)]

@@ -1,4 +1,4 @@
-import { reach } from './address.ts'
+import { isNearer, reach } from './address.ts'
 
 declare global {
   interface Permissions {
@@ -16,15 +16,14 @@ const permissions = {
   network: ['local-network', 'local-network-access'],
 } as const
 
-const nearness = { machine: 0, network: 1, anywhere: 2 } as const
-
 /**
  * Whether the browser withholds this address because it is nearer to the person than the page is. False where that
  * cannot be told: an unknown permission, or a name that only resolves to something near.
  */
 export async function localNetworkWithheld(address: string): Promise<boolean> {
-  const target = reach(new URL(address).hostname)
-  if (target === 'anywhere' || nearness[target] >= nearness[reach(location.hostname)]) return false
+  const { hostname } = new URL(address)
+  const target = reach(hostname)
+  if (target === 'anywhere' || !isNearer(hostname, location.hostname)) return false
   for (const name of permissions[target]) {
     // The first name that the browser knows decides.
     // oxlint-disable-next-line no-await-in-loop

@@ -13,6 +13,7 @@ const placeWords: Readonly<Record<PlaceFault, string>> = {
   relative: 'It is no absolute address',
   'user-info': 'It holds a user name',
   'not-http': 'It is no web address',
+  nearer: 'It is nearer to you than the issuer',
 }
 
 /** Where the way to the keys ended, what stood there, and how to go on without this page. */

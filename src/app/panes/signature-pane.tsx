@@ -8,6 +8,7 @@ import { typedPlan } from '../../io/key-sources/index.ts'
 import type { Verification } from '../use-verification.ts'
 import { clueWords, notLoaded, originWords, shownKey, unverifiableWords } from '../proof-words.ts'
 import { AskIssuer } from './ask-issuer.tsx'
+import { AskElsewhere, Carried } from './other-keys.tsx'
 import { FetchFailure } from './fetch-failure.tsx'
 import type { KeyText } from './key-box.tsx'
 import { KeyBox } from './key-box.tsx'
@@ -120,7 +121,7 @@ export function SignaturePane({ token, result, verification, seen, redacted, pro
 function State({
   result,
   token,
-  verification: { fetched },
+  verification: { fetched, askFor },
   proves: own,
 }: Pick<Props, 'result' | 'token' | 'verification' | 'proves'>) {
   if (result.status === 'unverifiable') {
@@ -142,6 +143,7 @@ function State({
             {result.kids.length === 1 ? 'is' : 'are'}: <span className="value">{visible(result.kids.join(', '))}</span>
           </p>
         )}
+        {failed?.next && <AskElsewhere plan={failed.next} onAsk={askFor} />}
         {failed && <FetchFailure key={failed.url} failed={failed} issuer={token.claims?.iss} />}
       </>
     )
@@ -247,46 +249,6 @@ function Retry({
       )
     )
   })
-}
-
-/** Keys that the token itself brings or points to. Never fetched, and never used, without a click. */
-function Carried({ token: { header }, verification }: { token: Token; verification: Verification }) {
-  const [complaint, setComplaint] = useState<string>()
-  const inside = ['jwk', 'x5c'].filter((name) => header?.[name] !== undefined)
-  if (inside.length === 0 && verification.named.length === 0) return null
-  return (
-    <div className="space-y-1 text-sm">
-      <p className="text-muted">
-        This token brings its own key along. A signature that fits it proves nothing about who made the token.
-      </p>
-      {inside.length > 0 && (
-        <button
-          type="button"
-          className="button button-small"
-          onClick={() => void verification.takeCarried().then(setComplaint)}
-        >
-          Compare with the key inside ({inside.join(', ')})
-        </button>
-      )}
-      {verification.named.map((plan) => (
-        <button
-          key={plan.offer}
-          type="button"
-          className="button button-small"
-          onClick={() => verification.askFor(plan)}
-        >
-          <span className="min-w-0">
-            {plan.offer ?? 'Fetch'} <span className="value">{visible(plan.asks[0] ?? '')}</span>
-          </span>
-        </button>
-      ))}
-      {complaint && (
-        <p role="status" className="text-error">
-          {complaint}
-        </p>
-      )}
-    </div>
-  )
 }
 
 function Hearsay({ seen }: { seen: SeenSignature | undefined }) {

@@ -24,6 +24,10 @@ export type Unverifiable =
   | 'empty-jwks'
   | 'issuer-mismatch'
   | 'not-https'
+  /** Somebody outside named a place on the person's own machine or in their network: it is not asked. */
+  | 'nearer-place'
+  /** The issuer's metadata names a place at another origin, which is asked by a click of its own only. */
+  | 'other-place'
   | 'no-matching-key'
   | 'several-matching-keys'
   | 'unsupported-alg'

@@ -17,7 +17,21 @@ export interface Plan {
 }
 
 /** Why the `jwks_uri` of metadata leads nowhere. */
-export type PlaceFault = 'relative' | 'user-info' | 'not-http'
+export type PlaceFault = 'relative' | 'user-info' | 'not-http' | 'nearer'
+
+/**
+ * The place that an issuer's metadata names, at another origin than any that a button has named so far. Whoever runs the
+ * issuer chose it, so it is asked only when somebody has seen it.
+ */
+export interface NamedPlan extends Plan {
+  source: 'named-place'
+  origin: 'issuer'
+  url: string
+  metadata: string
+  issuer: string
+  /** The token's `kid`. */
+  kid?: string
+}
 
 /** Keys with the addresses that they were read from, or why there are none and where that showed. */
 export type FetchedKeys =
@@ -49,8 +63,10 @@ export type FetchedKeys =
       found?: string
       /** Of `issuer-mismatch`. */
       difference?: IssuerDifference
-      /** Of `not-metadata`, when it names a place that cannot be asked. */
+      /** Of `not-metadata` and `nearer-place`: the place that cannot be asked. */
       place?: { jwks_uri: string; fault: PlaceFault }
+      /** Of `other-place`: what asks there, once somebody has agreed. */
+      next?: NamedPlan
     }
 
 /** Fetches what a plan says. Rejects only when cancelled. */

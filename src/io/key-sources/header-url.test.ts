@@ -29,6 +29,15 @@ describe('plansForHeader', () => {
     ])
   })
 
+  it.each(['http://127.0.0.1:4875/admin', 'https://10.0.0.1/keys', 'https://vault.internal/keys', 'https://keys/'])(
+    'does not offer %s, unless the issuer is as near',
+    (near) => {
+      for (const issuer of [undefined, 'acme', 'https://issuer.example/'])
+        expect(plansForHeader({ jku: near, x5u: near }, issuer)).toEqual([])
+      expect(plansForHeader({ jku: near }, 'http://localhost:8080/')).toHaveLength(1)
+    },
+  )
+
   it('offers nothing else', () => {
     for (const header of [
       undefined,

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../core/model/primitives.ts'
+import { issuerOf } from '../../core/token/claims.ts'
 import { addressIn } from '../../core/verify/keys/address-in.ts'
+import { isNearer } from '../address.ts'
 import type { KeySource, Plan } from './define.ts'
 import { fetchDocument } from './document.ts'
 
@@ -17,13 +19,21 @@ export interface HeaderPlan extends Plan {
   kid?: string
 }
 
-/** The plans for a header, one for each address that it names; parameters that hold no http(s) address are left out. */
-export function plansForHeader(header: JsonObject | undefined): readonly HeaderPlan[] {
+/** As far away as any host (RFC 2606). */
+const outside = 'issuer.example'
+
+/**
+ * The plans for a header, one for each address that it names. Left out are parameters that hold no http(s) address, and
+ * addresses nearer to the person than the issuer: a token from outside is not to send this page to their own machine.
+ * `issuer`: without one that is an address, the token is from outside.
+ */
+export function plansForHeader(header: JsonObject | undefined, issuer?: string): readonly HeaderPlan[] {
   const kid = header?.['kid']
+  const from = issuer !== undefined && URL.canParse(issuer) ? new URL(issuer).hostname : ''
   return (['jku', 'x5u'] as const).flatMap((parameter) => {
     const value = header?.[parameter]
     const url = typeof value === 'string' ? addressIn(value) : undefined
-    if (url === undefined) return []
+    if (url === undefined || isNearer(new URL(url).hostname, from === '' ? outside : from)) return []
     return [
       {
         source: 'header-url',
@@ -39,7 +49,7 @@ export function plansForHeader(header: JsonObject | undefined): readonly HeaderP
 }
 
 export const headerUrl: KeySource<HeaderPlan> = {
-  offered: ({ header }) => plansForHeader(header),
+  offered: (token) => plansForHeader(token.header, issuerOf(token)),
   fetch: ({ url, parameter, kid }, http, signal) =>
     fetchDocument({ url, purpose: `keys at the address that the token names in ${parameter}`, kid }, http, signal),
 }

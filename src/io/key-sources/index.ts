@@ -2,16 +2,18 @@ import type { KeyPlan } from '../../core/verify/discovery.ts'
 import type { Token } from '../../core/token/token.ts'
 import type { Endpoints } from '../../core/model/provider.ts'
 import type { Http } from '../http.ts'
-import type { FetchedKeys, KeySource } from './define.ts'
+import type { FetchedKeys, KeySource, NamedPlan } from './define.ts'
 import { headerUrl, type HeaderPlan } from './header-url.ts'
 import { issuer } from './issuer.ts'
 import { jwksUrl, type UrlPlan } from './jwks-url.ts'
+import { namedPlace } from './named-place.ts'
 
-export type AnyPlan = KeyPlan | UrlPlan | HeaderPlan
+export type AnyPlan = KeyPlan | NamedPlan | UrlPlan | HeaderPlan
 
 /** Every way to keys that are fetched, by the name in its plans. */
 const sources: { readonly [Source in AnyPlan['source']]: KeySource<Extract<AnyPlan, { source: Source }>> } = {
   issuer,
+  'named-place': namedPlace,
   'jwks-url': jwksUrl,
   'header-url': headerUrl,
 }

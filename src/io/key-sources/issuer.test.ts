@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Endpoints } from '../../core/model/provider.ts'
 import { planFor } from '../../core/verify/discovery.ts'
 import { publicJwk, servedBy } from '../testing/network.ts'
+import { fetchKeys } from './index.ts'
 import { fetchIssuerKeys } from './issuer.ts'
 
 const issuer = 'https://issuer.example/tenant'
@@ -146,6 +147,65 @@ describe('fetchIssuerKeys', () => {
       url: openid,
       place: { jwks_uri: place, fault },
     })
+  })
+
+  it.each([
+    'http://127.0.0.1:4875/admin/shutdown?now=1',
+    'http://localhost/keys',
+    'https://[::1]/keys',
+    'https://192.168.1.1/keys',
+    'https://router.local/keys',
+    'https://vault.internal/keys',
+    'https://intranet/keys',
+  ])('sends nothing to %s, which is nearer than the issuer', async (place) => {
+    const { result, asked } = await run({ [openid]: { issuer, jwks_uri: place }, [place]: set })
+    expect(asked).toEqual([rfc8414, openid])
+    expect(result).toEqual({
+      ok: false,
+      because: 'nearer-place',
+      url: openid,
+      place: { jwks_uri: place, fault: 'nearer' },
+    })
+  })
+
+  it('asks a place as near as the issuer', async () => {
+    const iss = 'http://localhost:8080'
+    const place = 'http://localhost:8080/keys'
+    const answers = { [`${iss}/.well-known/openid-configuration`]: { issuer: iss, jwks_uri: place }, [place]: set }
+    expect((await run(answers, { iss })).result).toMatchObject({ ok: true, from: place })
+  })
+
+  it('asks another origin by a click of its own only', async () => {
+    const place = 'https://keys.example/set'
+    const answers = { [openid]: { issuer, jwks_uri: place }, [place]: set }
+    const { result, asked } = await run(answers, { kid: 'a' })
+    expect(asked).toEqual([rfc8414, openid])
+    const next = {
+      source: 'named-place',
+      origin: 'issuer',
+      url: place,
+      asks: [place],
+      metadata: openid,
+      issuer,
+      kid: 'a',
+    } as const
+    expect(result).toEqual({ ok: false, because: 'other-place', url: place, metadata: openid, next })
+    const { http, asked: then } = servedBy(answers)
+    expect(await fetchKeys(next, http, new AbortController().signal)).toMatchObject({
+      ok: true,
+      keys: [key],
+      from: place,
+      metadata: openid,
+      issuer,
+    })
+    expect(then).toEqual([place])
+  })
+
+  it('asks an origin at once that the provider is known for', async () => {
+    const place = 'https://keys.example/another'
+    const answers = { [openid]: { issuer, jwks_uri: place }, [place]: set }
+    const known = { metadata: [openid], jwks: 'https://keys.example/set' }
+    expect((await run(answers, { endpoints: known })).result).toMatchObject({ ok: true, from: place })
   })
 
   it('leaves plain http to whoever sends', async () => {

@@ -5,7 +5,8 @@ import type { Token } from '../../core/token/token.ts'
 import { type KeyPlan, planFor } from '../../core/verify/discovery.ts'
 import { issuerDifference } from '../../core/verify/issuer-difference.ts'
 import type { Http } from '../http.ts'
-import type { FetchedKeys, FetchKeys, KeySource, PlaceFault } from './define.ts'
+import { isNearer, mayFetch } from '../address.ts'
+import type { FetchedKeys, FetchKeys, KeySource, NamedPlan, PlaceFault } from './define.ts'
 import { fetchDocument } from './document.ts'
 
 type Failed = Extract<FetchedKeys, { ok: false }>
@@ -67,9 +68,31 @@ async function fetchNamed(
   if (typeof url !== 'string') return { ok: false, because: 'not-metadata', url: metadata }
   const fault = placeFault(url)
   if (fault) return { ok: false, because: 'not-metadata', url: metadata, place: { jwks_uri: url, fault } }
-  const keys = await fetchDocument({ url, purpose: 'keys of the issuer', kid: plan.kid }, http, signal)
+  const { hostname, origin } = new URL(url)
+  // An issuer from outside that sends this page into somebody's own network is after something else than its keys.
+  if (isNearer(hostname, new URL(metadata).hostname))
+    return { ok: false, because: 'nearer-place', url: metadata, place: { jwks_uri: url, fault: 'nearer' } }
+  const { kid } = plan
+  // What is refused anyway needs nobody’s consent.
+  if (mayFetch(url) && !askedOrigins(plan).has(origin)) {
+    const next: NamedPlan = {
+      source: 'named-place',
+      origin: 'issuer',
+      url,
+      asks: [url],
+      metadata,
+      issuer: found,
+      ...(kid !== undefined && { kid }),
+    }
+    return { ok: false, because: 'other-place', url, metadata, next }
+  }
+  const keys = await fetchDocument({ url, purpose: 'keys of the issuer', kid }, http, signal)
   return { ...keys, metadata, ...(keys.ok && { issuer: found }) }
 }
+
+/** The issuer's own origin, and those that the button has named: for known providers the place of their keys is among them. */
+const askedOrigins = ({ asks, issuer: own }: KeyPlan): ReadonlySet<string> =>
+  new Set([...asks, own].flatMap((address) => (URL.canParse(address) ? [new URL(address).origin] : [])))
 
 /** RFC 8414 section 2 and OpenID Connect Discovery section 3 have an absolute URL. Plain http is for `http` to refuse. */
 function placeFault(place: string): PlaceFault | undefined {

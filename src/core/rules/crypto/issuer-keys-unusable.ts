@@ -25,6 +25,17 @@ const words: { readonly [because in Unverifiable]?: Words } = {
       },
     ],
   },
+  'nearer-place': {
+    message: (issuer) =>
+      `The metadata of ${issuer} names a place for its keys on a private machine or network, so nobody outside can read them.`,
+    why: 'Anybody could write such an address into metadata, and whoever follows it sends a request into their own network: verifiers that care refuse it, and others cannot reach it. Usually a server behind a proxy was not told its public address.',
+    steps: [
+      {
+        text: 'Tell the authorization server its public address (issuer, hostname or frontend URL), so that “jwks_uri” in the metadata begins with it.',
+      },
+      { text: 'If the issuer is not one of yours, trust none of its tokens.' },
+    ],
+  },
   'issuer-mismatch': {
     message: (issuer) =>
       `The metadata found at ${issuer} belongs to another issuer, so its keys prove nothing for this token.`,
@@ -74,6 +85,7 @@ export const cases: RuleCases = {
   flags: {
     'an empty set': () => as('empty-jwks'),
     'metadata of another issuer': () => as('issuer-mismatch'),
+    'a place in a private network': () => as('nearer-place'),
   },
   spares: {
     'a shared secret, which no set holds': () => as('empty-jwks', 'HS256'),

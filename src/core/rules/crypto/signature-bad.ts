@@ -21,6 +21,7 @@ const untold: ReadonlySet<Unverifiable> = new Set([
   'several-matching-keys',
   'empty-jwks',
   'issuer-mismatch',
+  'nearer-place',
 ])
 
 /**
