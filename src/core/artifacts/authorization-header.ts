@@ -1,10 +1,12 @@
 import { isCompactJose } from '../decode/define.ts'
 import { jws } from '../testing/forge.ts'
+import { authParams, tokenParam } from './auth-params.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken, sight, withoutPlaces } from './define.ts'
+import { isSlip } from '../registry/placeholders.ts'
 import type { Passage } from './passage.ts'
 import { part, sighted } from './passage.ts'
-import { isPassword, readSent } from './sent-value.ts'
+import { isPassword, readSent, tokenOfPassword } from './sent-value.ts'
 
 const headerName = /\b(?:proxy-)?authorization["'`]?[ \t]*[:=][ \t]*/gi
 const schemeWord = /^([A-Za-z][A-Za-z0-9_-]{0,30}|bearer:)[ \t\p{Zs}]+/iu
@@ -71,7 +73,12 @@ function readCredentials(paste: string, start: number, end: number, named: boole
     if (words.length > 3) break
   }
   const [scheme] = words
-  const rest = paste.slice(at, end).trimEnd()
+  let rest = paste.slice(at, end).trimEnd()
+  const param = scheme === undefined ? undefined : tokenParam(authParams(rest))
+  if (param) {
+    rest = rest.slice(param.from, param.to)
+    at += param.from
+  }
   const bare = /^(?:bearer|dpop)$/i.test(rest)
   if (bare && words.length <= 1) {
     // `Authorization: Bearer` with nothing behind it: the variable was empty.
@@ -82,14 +89,26 @@ function readCredentials(paste: string, start: number, end: number, named: boole
   const sent = words.length > 0 ? readSent(rest) : undefined
   const value =
     sent?.text ??
-    (/^\[[^\]]{1,40}\]|^<[^>]{1,60}>/.exec(rest) ?? bytesLiteral.exec(rest) ?? bareValue.exec(rest))?.[0] ??
+    (isSlip(rest) ? rest : undefined) ??
+    (/^\[[^\]]{1,40}\]|^<[^>]{1,120}>/.exec(rest) ?? bytesLiteral.exec(rest) ?? bareValue.exec(rest))?.[0] ??
     ''
   if (!named && (!looksLikeToken(value) || (!sent && value.length < rest.length))) return undefined
   if (named && scheme === undefined && !looksLikeToken(value)) return undefined
-  if (scheme && /^(?:digest|negotiate|ntlm|aws4-hmac-sha256)$/i.test(scheme)) return undefined
+  if (scheme && /^(?:digest|negotiate|ntlm)$/i.test(scheme)) return undefined
+  // What is signed with a secret key carries no token.
+  if (scheme && /^aws4-/i.test(scheme))
+    return { span: [start, end], scheme, label: 'request signed for AWS (SigV4)', sightings: [] }
   // What Basic carries is a name and a password, not a token.
-  if (scheme && /^basic$/i.test(scheme) && !isCompactJose(value))
+  if (scheme && /^basic$/i.test(scheme) && !isCompactJose(value)) {
+    const token = tokenOfPassword(value)
+    if (token !== undefined)
+      return {
+        span: [start, end],
+        scheme,
+        sightings: [{ span: [at, at + value.length], text: token, undone: ['base64'] }],
+      }
     return isPassword(value) ? { span: [start, end], scheme, password: true, sightings: [] } : undefined
+  }
   const place = 'header' as const
   const undone = [...(odd ? (['odd-space'] as const) : []), ...(sent?.undone ?? [])]
   return {

@@ -8,6 +8,9 @@ import { isPlaceholder } from '../registry/placeholders.ts'
 /** Its own carrier and label stand in for the recogniser's, as in a redacted copy. */
 export type Found = Omit<Artifact, 'carrier' | 'label'> & Partial<Pick<Artifact, 'carrier' | 'label'>>
 
+/** Everything that stands in a text which was encoded in the paste. */
+export type Look = (text: string) => readonly Artifact[]
+
 /** Finds one kind of carrier. Never throws, and looks at each character a bounded number of times. */
 export interface Recogniser {
   carrier: string
@@ -17,7 +20,7 @@ export interface Recogniser {
    * `json`: the JSON in the paste, so that not every recogniser reads it anew. `look`: what stands in a text that was
    * undone as a whole, as if it had been pasted.
    */
-  find(paste: string, json?: () => readonly JsonNode[], look?: (text: string) => readonly Artifact[]): readonly Found[]
+  find(paste: string, json?: () => readonly JsonNode[], look?: Look): readonly Found[]
   /** What it finds is the whole paste: nobody looks any further. */
   whole?: true
   /** Looks for tokens that a carrier found before has not named, also inside of it. */

@@ -1,54 +1,76 @@
 import { isCompactJose } from '../decode/define.ts'
-import { asObject, readJson } from '../decode/json.ts'
 import { encodeBase64url } from '../decode/octets.ts'
 import type { Sighting } from '../token/artifact.ts'
 import type { Span } from '../model/primitives.ts'
 import { jws } from '../testing/forge.ts'
-import type { Recogniser, RecogniserCases } from './define.ts'
-import { looksLikeToken, mostSightings } from './define.ts'
-import { tokenUseOf } from './oauth-names.ts'
+import type { Found, Look, Recogniser, RecogniserCases } from './define.ts'
+import { mostSightings } from './define.ts'
 import { decodeBase64Text } from './unwrap.ts'
 
-/** Whatever stands between two gaps: with a dot or an escape in it, it is something else than one word of base64. */
-const run = /[A-Za-z0-9+/_.%=-]{32}[A-Za-z0-9+/_.%=-]*/g
-/** What begins with “ey” or “ew” once decoded, or with “{”. Fails at the first dot, so a token costs no more than its header. */
-const encoded = /^(?:ZX[cdkl]|e[wy])[A-Za-z0-9+/_-]+={0,2}$/
+/** A long word of base64, over several lines where all but the last have the width of MIME or PEM (RFC 2045 section 6.8). */
+const run = /(?:[A-Za-z0-9+/]{76}\r?\n|[A-Za-z0-9+/]{64}\r?\n){0,2000}[A-Za-z0-9+/_-]{32}[A-Za-z0-9+/_-]*={0,2}/g
+/** What stands before the token of a web socket to Kubernetes, which has no header for it (“pkg/auth/authenticator/websocket”). */
+const socket = 'base64url.bearer.authorization.k8s.io.'
+/** Before the session in Supabase’s cookies. */
+const session = 'base64-'
 
 /**
- * A word that is a token in base64 once more (`ZXlK…`), or a whole token response in base64: what a Secret, a message
- * queue or a helper for Basic authentication makes of it.
+ * How the encoding of something with a token begins or goes on: with “{”, with “eyJ” at one of three offsets, or as the
+ * first answer of SASL does (RFC 7628 section 3.1, Google’s XOAUTH2). Anything else is not worth decoding.
+ */
+const telling =
+  /^(?:e[wy][A-Za-z0-9]|dXNlcj|bixhPW|PD94bW|PHNhbW|R0VUI|UE9TV|UFVUI|UEFUQ|REVMR)|ZXlK|l[a-z]Uo|l[A-Za-z]Up|V5S/
+
+/**
+ * A text in base64 that holds a token instead of being one: a token once more (`ZXlK…`), a token response, a whole request
+ * as proxies keep it, the answer of SASL, a session in a cookie. Opened once, twice at most, and read as any paste.
  */
 export const doubleBase64: Recogniser = {
   carrier: 'double-base64',
   label: 'text in base64',
-  find: (paste) =>
+  within: true,
+  find: (paste, _, look) =>
     [...paste.matchAll(run)].flatMap(({ 0: word, index }) => {
-      if (!encoded.test(word)) return []
-      const span = [index, index + word.length] as const
-      const sightings = readWord(word, span)
-      return sightings.length > 0 ? [{ span, sightings }] : []
+      const end = index + word.length
+      const lead = word.startsWith(session) ? session.length : 0
+      const before = paste.slice(Math.max(0, index - socket.length), index)
+      const prefix = before === socket ? socket.length : 0
+      // A part of a token, or of a name.
+      if ((!prefix && /[.%~]$/.test(before)) || (paste[end] === '.' && /[\w-]/.test(paste[end + 1] ?? ''))) return []
+      const encoded = word.slice(lead).replaceAll(/\r?\n/g, '')
+      return telling.test(encoded) ? readWord(encoded, [index - prefix, end], prefix + lead > 0, look) : []
     }),
 }
 
-function readWord(word: string, span: Span): Sighting[] {
-  const token = word.startsWith('ZX')
-  const decoded = decodeBase64Text(word)
+function readWord(encoded: string, span: Span, prefixed: boolean, look: Look | undefined): Found[] {
+  const decoded = decodeBase64Text(encoded)
   if (decoded === undefined) return []
   const text = decoded.trim()
-  if (token) {
-    const undone = ['base64' as const, ...(text === decoded ? [] : ['line-breaks' as const])]
-    return isCompactJose(text) && !/\s/.test(text) ? [{ span, text, undone }] : []
-  }
-  const json = readJson(text)
-  const members = Object.entries((json.ok && asObject(json.root.value)) || {})
-  return members
-    .flatMap(([name, value]): Sighting[] => {
-      const hint = tokenUseOf(name)
-      return hint && typeof value === 'string' && looksLikeToken(value)
-        ? [{ span, text: value, hint, undone: ['base64'] }]
-        : []
-    })
-    .slice(0, mostSightings)
+  const place = (one: Sighting, how: 'base64' | 'base64-around'): Sighting => ({
+    ...one,
+    span,
+    undone: [...new Set([...(prefixed ? (['prefix'] as const) : []), how, ...(one.undone ?? [])])],
+  })
+  if (isCompactJose(text) && !/\s/.test(text))
+    return [
+      { span, sightings: [place({ span, text, ...(text !== decoded && { undone: ['line-breaks'] }) }, 'base64')] },
+    ]
+  const found = (look?.(decoded) ?? []).filter(
+    ({ sightings, carrier }) => sightings.length > 0 && carrier !== 'bare-token',
+  )
+  // One stretch of the paste is one artifact.
+  const [first] = found
+  if (!first) return []
+  const { carrier: _, label: __, ...rest } = first
+  return [
+    {
+      ...rest,
+      span,
+      sightings: found
+        .flatMap(({ sightings }) => sightings.map((one) => place(one, 'base64-around')))
+        .slice(0, mostSightings),
+    },
+  ]
 }
 
 const token = () => jws({ claims: { iss: 'https://issuer.example/' } })

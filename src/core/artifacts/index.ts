@@ -8,7 +8,7 @@ import { bareToken } from './bare-token.ts'
 import { callbackUrl } from './callback-url.ts'
 import { cookie } from './cookie.ts'
 import { curl } from './curl.ts'
-import type { Recogniser } from './define.ts'
+import type { Look, Recogniser } from './define.ts'
 import { doubleBase64 } from './double-base64.ts'
 import { dpopHeaders } from './dpop-headers.ts'
 import { envLine } from './env-line.ts'
@@ -25,6 +25,7 @@ import { jwsJson } from './jws-json.ts'
 import { kubernetesSecret } from './kubernetes-secret.ts'
 import { logLine } from './log-line.ts'
 import { metadata } from './metadata.ts'
+import { namedValues } from './named-values.ts'
 import { oauthError } from './oauth-error.ts'
 import { pem } from './pem.ts'
 import { powershell } from './powershell.ts'
@@ -48,6 +49,7 @@ export const recognisers: readonly Recogniser[] = [
   fetchCall,
   powershell,
   resourceServerConfig,
+  namedValues,
   tokenResponse,
   introspectionResponse,
   oauthError,
@@ -80,9 +82,9 @@ const unguarded: Attempt = (step) => step()
  * around each recogniser, so that one that fails does not hide what the others find.
  */
 export const findArtifacts = (paste: string, attempt: Attempt = unguarded): Artifact[] =>
-  findIn(paste, attempt, (text) => findIn(text, attempt))
+  findIn(paste, attempt, (text) => findIn(text, attempt, (inner) => findIn(inner, attempt)))
 
-function findIn(paste: string, attempt: Attempt, look?: (text: string) => readonly Artifact[]): Artifact[] {
+function findIn(paste: string, attempt: Attempt, look?: Look): Artifact[] {
   const artifacts: Artifact[] = []
   let roots: readonly JsonNode[] | undefined
   const json = () => (roots ??= attempt(() => jsonRoots(paste), []))

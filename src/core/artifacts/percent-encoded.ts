@@ -1,7 +1,7 @@
 import type { Artifact, Sighting } from '../token/artifact.ts'
 import type { Span } from '../model/primitives.ts'
 import { jws } from '../testing/forge.ts'
-import type { Found, Recogniser, RecogniserCases } from './define.ts'
+import type { Found, Look, Recogniser, RecogniserCases } from './define.ts'
 import type { Decoded } from './percent-decoded.ts'
 import { asIs, percentDecoded } from './percent-decoded.ts'
 
@@ -48,7 +48,7 @@ export const percentEncoded: Recogniser = {
 /** Whether it still is one stretch: what was meant to be read has white space, quotation marks or braces of its own. */
 const isEncoded = (text: string) => hides.test(text) && !/[\s"{}]/.test(text)
 
-function behind(paste: string, span: Span, look: (text: string) => readonly Artifact[]): Found[] {
+function behind(paste: string, span: Span, look: Look): Found[] {
   let decoded = asIs(paste, span)
   // `encodeURI` leaves colons and commas beside quotation marks as they are, and a “+” too; forms escape all of them.
   const plus = !/%20|%22[:,]|[:,[]%22/i.test(decoded.text)

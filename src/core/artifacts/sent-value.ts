@@ -57,3 +57,11 @@ export function isPassword(encoded: string): boolean {
   const text = /^[A-Za-z0-9+/_-]{4,2048}={0,2}$/.test(encoded) ? decodeBase64Text(encoded) : undefined
   return text !== undefined && /^[^\p{Cc}:]+:[^\p{Cc}]+$/u.test(text) && !readJson(text).ok
 }
+
+/** A token that stands for the name or the password of Basic credentials, as registries and git hosts take it. */
+export function tokenOfPassword(encoded: string): string | undefined {
+  const text = /^[A-Za-z0-9+/_-]+={0,2}$/.test(encoded) ? decodeBase64Text(encoded) : undefined
+  const colon = text?.indexOf(':') ?? -1
+  if (text === undefined || colon < 0) return undefined
+  return [text.slice(colon + 1), text.slice(0, colon)].find(isCompactJose)
+}

@@ -1,12 +1,15 @@
+import { isCompactJose } from '../decode/define.ts'
 import type { JsonNode } from '../decode/json.ts'
+import { readJson } from '../decode/json.ts'
 import type { Sighting } from '../token/artifact.ts'
+import type { Span } from '../model/primitives.ts'
 import type { TokenAnswer } from '../model/messages.ts'
 import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksLikeToken } from './define.ts'
 import { authorizationHeader } from './authorization-header.ts'
 import { jsonRoots } from './json-objects.ts'
-import { tokenUseOf } from './oauth-names.ts'
+import { looseTokenUseOf, tokenUseOf } from './oauth-names.ts'
 import type { Passage } from './passage.ts'
 import { sighted, stringIn } from './passage.ts'
 
@@ -40,33 +43,74 @@ export const tokenResponse: Recogniser = {
   },
 }
 
-/** Tokens by the names of members, one artifact for each object that holds some; `json` is where the root was read. */
+/** Strings of JSON within strings of JSON are read this far; storages have three layers. */
+const deepest = 4
+
+/** An object or a list, and the text that it was read from. */
+interface Opened {
+  node: JsonNode
+  json: Passage
+  depth: number
+}
+
+/**
+ * Tokens by the names of members, one artifact for each object that holds some; `json` is where the root was read. A string
+ * that is itself JSON is read as what it is, a few layers deep, so that this stays linear.
+ */
 export function sightObjects(
   paste: string,
   json: Passage,
   root: JsonNode,
-  hintOf: HintOf = tokenUseOf,
+  hintOf: HintOf = memberUse,
   most = Infinity,
 ): Found[] {
   const found: Found[] = []
   let count = 0
-  const open: JsonNode[] = [root]
-  for (let node = open.pop(); node; node = open.pop()) {
+  const open: Opened[] = [{ node: root, json, depth: 1 }]
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { node, json: text, depth } = at
     const sightings: Sighting[] = []
-    for (const { name, node: member } of node.members ?? []) {
+    const members = node.members ?? []
+    for (const { name, node: member } of members) {
       const { value } = member
-      const use = typeof value === 'string' ? hintOf(name, value) : undefined
+      const use = typeof value === 'string' ? (hintOf(name, value) ?? besideUse(name, members)) : undefined
       if (typeof value === 'string' && use && looksLikeToken(value) && count < most) {
-        sightings.push(sighted(stringIn(paste, json, member), use))
+        sightings.push(sighted(stringIn(paste, text, member), use))
         count += 1
-      } else if (member.type === 'object' || member.type === 'array') open.push(member)
+      } else open.push(...within(paste, text, member, depth))
     }
-    for (const item of node.items ?? []) if (item.type === 'object' || item.type === 'array') open.push(item)
-    if (sightings.length > 0)
-      found.push({ span: [node.start, node.end], sightings, response: answerOf(node.members ?? []) })
+    for (const item of node.items ?? []) open.push(...within(paste, text, item, depth))
+    // Searching for the place of each in an escaped text would cost the text’s length.
+    const span: Span = text.undone.length > 0 ? text.span : [text.span[0] + node.start, text.span[0] + node.end]
+    if (sightings.length > 0) found.push({ span, sightings: named(sightings), response: answerOf(members) })
   }
   return found.toSorted((a, b) => a.span[0] - b.span[0])
 }
+
+function within(paste: string, json: Passage, node: JsonNode, depth: number): Opened[] {
+  if (node.type === 'object' || node.type === 'array') return [{ node, json, depth }]
+  const { value } = node
+  if (typeof value !== 'string' || depth >= deepest || !/^\s{0,20}[[{]["{\s]/.test(value)) return []
+  const read = readJson(value)
+  return read.ok ? [{ node: read.root, json: stringIn(paste, json, node), depth: depth + 1 }] : []
+}
+
+/** A name of RFC 6749, or one that ends in such: `CognitoIdentityServiceProvider.….idToken`. */
+const memberUse = (name: string, value: string) =>
+  tokenUseOf(name) ?? (isCompactJose(value) ? looseTokenUseOf(name) : undefined)
+
+/** The caches of MSAL say beside the secret what it is. */
+function besideUse(name: string, members: NonNullable<JsonNode['members']>): Sighting['hint'] {
+  if (name !== 'secret') return undefined
+  const type = members.find((member) => member.name === 'credentialType')?.node.value
+  return typeof type === 'string' ? looseTokenUseOf(type) : undefined
+}
+
+/** Beside an ID token, `token` is the access token: so do Keycloak’s adapter and others call it. */
+const named = (sightings: Sighting[]): Sighting[] =>
+  sightings.some(({ hint }) => hint === 'id-token') && sightings.every(({ hint }) => hint !== 'access-token')
+    ? sightings.map((one) => (one.hint === 'unknown' ? { ...one, hint: 'access-token' } : one))
+    : sightings
 
 /** Members beside the tokens. Some servers write the lifetime as a text. */
 function answerOf(members: readonly { name: string; node: JsonNode }[]): TokenAnswer {

@@ -131,7 +131,7 @@ export function gatherFacts(
 
   const bindingsOf = tokens.map((): Binding[] => [])
   for (const binding of bindings) bindingsOf[binding.token]?.push(binding)
-  const withAccessToken = new Set(tokens.flatMap(({ hint, artifact }) => (hint === 'access-token' ? [artifact] : [])))
+  const withAccessToken = tokens.some(({ hint }) => hint === 'access-token')
 
   const failed = (place: Failure, index: number): FailureFacts => ({ about: 'failure', ...common, place, index })
   const factsOf = (token: Token, index: number): TokenFacts => {
@@ -149,7 +149,7 @@ export function gatherFacts(
       token,
       index,
       artifact,
-      companion: isCompanion(token, withAccessToken),
+      companion: isCompanion(token, artifact, withAccessToken),
       sent,
       consumer: consumerOf({ token, artifact, sent, errors, ...(context.consumer && { chosen: context.consumer }) }),
       ...(provider && { provider }),
@@ -196,6 +196,8 @@ function isOfLoadBalancer({ header }: Token): boolean {
   return typeof header?.signer === 'string' && /^arn:aws(?:-[a-z-]+)?:elasticloadbalancing:/.test(header.signer)
 }
 
-function isCompanion({ hint, artifact, companion }: Token, withAccessToken: ReadonlySet<number>): boolean {
-  return companion === true || ((hint === 'id-token' || hint === 'refresh-token') && withAccessToken.has(artifact))
+/** Received with an access token, in the same response or in another place of the same storage; not itself sent. */
+function isCompanion({ hint, companion }: Token, { scheme }: Artifact, withAccessToken: boolean): boolean {
+  const received = (hint === 'id-token' || hint === 'refresh-token') && scheme === undefined
+  return companion === true || (received && withAccessToken)
 }

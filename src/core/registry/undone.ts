@@ -17,6 +17,7 @@ export const undoings = {
   colours: 'terminal colours',
   'odd-space': 'a space that is none',
   'soft-breaks': 'soft line breaks of a mail',
+  'base64-around': 'the base64 of what it stood in',
   glued: 'characters at its ends',
 } as const
 
