@@ -82,7 +82,7 @@ function inJson(paste: string, roots: readonly JsonNode[]): Found[] {
   return found
 }
 
-const cellEnd = /\t|[ \t]*[|│┃][ \t]*|","|(?<=^"?[\w.-]{1,60}),/
+const cellEnd = /[\t|│┃]|","|(?<=^"?[\w.-]{1,60}),/
 
 /** Lines of a name, a gap that only tables have, and a value. */
 function inTable(paste: string): Found[] {
@@ -112,11 +112,12 @@ function tableRow(paste: string, { start, end }: Line): { named: Named; start: n
   const gap = cellEnd.exec(head)
   if (!gap || gap.index === 0) return undefined
   const name = head.slice(0, gap.index).trim()
-  const at = from + gap.index + gap[0].length
+  const behind = from + gap.index + gap[0].length
+  const at = behind + (/^[ \t]{0,200}/.exec(paste.slice(behind, Math.min(end, behind + 200)))?.[0].length ?? 0)
   const rest = paste.slice(at, end)
-  const close = gap[0].includes('\t') ? rest.indexOf('\t') : rest.search(/[ \t]*[|│┃]|"(?:,|$)|,/)
+  const close = gap[0].includes('\t') ? rest.indexOf('\t') : rest.search(/[|│┃]|"(?:,|$)|,/)
   const stop = /^\s*[[{]/.test(rest) && close >= 0 && !gap[0].includes('\t') ? -1 : close
-  const value = asWritten(paste, at, stop < 0 ? at + rest.trimEnd().length : at + stop)
+  const value = asWritten(paste, at, at + (stop < 0 ? rest : rest.slice(0, stop)).trimEnd().length)
   return value.text === '' ? undefined : { named: { name, value }, start: from }
 }
 
