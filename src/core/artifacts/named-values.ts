@@ -110,10 +110,10 @@ function tableRow(paste: string, { start, end }: Line): { named: Named; start: n
   const from = start + lead
   const head = paste.slice(from, Math.min(end, from + 400))
   const gap = cellEnd.exec(head)
-  if (!gap || gap.index === 0) return undefined
+  if (!gap || gap.index === 0 || /\p{C}/u.test(head.slice(0, gap.index))) return undefined
   const name = head.slice(0, gap.index).trim()
   const behind = from + gap.index + gap[0].length
-  const at = behind + (/^[ \t]{0,200}/.exec(paste.slice(behind, Math.min(end, behind + 200)))?.[0].length ?? 0)
+  const at = behind + (/^ {0,200}/.exec(paste.slice(behind, Math.min(end, behind + 200)))?.[0].length ?? 0)
   const rest = paste.slice(at, end)
   const close = gap[0].includes('\t') ? rest.indexOf('\t') : rest.search(/[|│┃]|"(?:,|$)|,/)
   const stop = /^\s*[[{]/.test(rest) && close >= 0 && !gap[0].includes('\t') ? -1 : close
