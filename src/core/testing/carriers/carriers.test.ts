@@ -4,16 +4,17 @@ import { noon } from '../forge.ts'
 import type { CarrierCases, Right } from './define.ts'
 import { bounds } from './bounds.ts'
 import { names } from './names.ts'
+import { slips } from './slips.ts'
 
-const groups: Readonly<Record<string, CarrierCases>> = { bounds, names }
+const groups: Readonly<Record<string, CarrierCases>> = { bounds, names, slips }
 
 /** Not right yet. */
 const wrong: ReadonlySet<string> = new Set([
   'names: a chunk that is missing',
-  'names: a variable of a shell',
-  'names: a variable in braces',
-  'names: a variable of an .http file',
-  'names: a variable of k6',
+  'slips: a variable of a shell',
+  'slips: a variable in braces',
+  'slips: a variable of an .http file',
+  'slips: a variable of k6',
   'names: JARM',
   'names: a folded header',
 ])
