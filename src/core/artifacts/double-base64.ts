@@ -38,22 +38,32 @@ export const doubleBase64: Recogniser = {
       // A part of a token, or of a name.
       if ((!prefix && /[.%~]$/.test(before)) || (paste[end] === '.' && /[\w-]/.test(paste[end + 1] ?? ''))) return []
       const encoded = word.slice(lead).replaceAll(/\r?\n/g, '')
-      return telling.test(encoded) ? readWord(encoded, [index - prefix, end], prefix + lead > 0, look) : []
+      return telling.test(encoded)
+        ? readWord(encoded, [index - prefix, end], prefix + lead > 0 || /[>[]$/.test(before), look)
+        : []
     }),
 }
 
-function readWord(encoded: string, span: Span, prefixed: boolean, look: Look | undefined): Found[] {
+function readWord(encoded: string, span: Span, byDesign: boolean, look: Look | undefined): Found[] {
   const decoded = decodeBase64Text(encoded)
   if (decoded === undefined) return []
   const text = decoded.trim()
   const place = (one: Sighting, how: 'base64' | 'base64-around'): Sighting => ({
     ...one,
     span,
-    undone: [...new Set([...(prefixed ? (['prefix'] as const) : []), how, ...(one.undone ?? [])])],
+    undone: [...new Set([how, ...(one.undone ?? [])])],
   })
   if (isCompactJose(text) && !/\s/.test(text))
     return [
-      { span, sightings: [place({ span, text, ...(text !== decoded && { undone: ['line-breaks'] }) }, 'base64')] },
+      {
+        span,
+        sightings: [
+          place(
+            { span, text, ...(text !== decoded && { undone: ['line-breaks'] }) },
+            byDesign ? 'base64-around' : 'base64',
+          ),
+        ],
+      },
     ]
   const found = (look?.(decoded) ?? []).filter(
     ({ sightings, carrier }) => sightings.length > 0 && carrier !== 'bare-token',
