@@ -99,3 +99,43 @@ test('a token typed into the wrong field is not kept either', async ({ page, net
     expect((await traces(page)).sessionStorage).toBe('[]')
   }
 })
+
+test('nothing of a paste is handed to what translates, completes or corrects pages', async ({ page, network }) => {
+  const { paste, headline, giveKey } = inspector(page, network)
+  /** Texts of the page that hold a piece of the paste, and that a translator may send away. */
+  const exposed = (pieces: readonly string[]) =>
+    page.evaluate((wanted) => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      const found: string[] = []
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const text = node.textContent ?? ''
+        if (wanted.some((piece) => text.includes(piece)) && !node.parentElement?.closest('[translate=no]'))
+          found.push(text)
+      }
+      const helped = [...document.querySelectorAll('textarea, input:is([type=text], :not([type]))')]
+        .filter((box) => box.getAttribute('data-gramm') !== 'false' || box.getAttribute('spellcheck') !== 'false')
+        .map((box) => box.outerHTML)
+      return [...found, ...helped]
+    }, pieces)
+  const claims = { ...claimsFor('https://id.acme-4711.example/'), aud: 'urn:acme-4711', sub: 'acme-4711-jane' }
+  const token = jws({ alg: 'HS256', kid: 'acme-4711-key', typ: 'at+jwt' }, claims)
+  const pieces = ['acme-4711', token.slice(0, 12)]
+  const expired = jws({ alg: 'HS256', kid: 'acme-4711-key' }, { ...claims, exp: claims.iat - 10 })
+  await page.goto('./')
+  expect(await exposed(pieces)).toEqual([])
+  for (const text of [
+    token,
+    expired,
+    `${token}\n${expired}`,
+    `WWW-Authenticate: Bearer error="invalid_token", error_description="urn:acme-4711 is not the audience"\n\n${token}`,
+    'https://acme-4711.eu.auth0.com/authorize?client_id=acme-4711&response_type=code',
+  ]) {
+    await paste(text)
+    await expect(headline).toBeVisible()
+    expect(await exposed(pieces)).toEqual([])
+  }
+  await paste(token)
+  await giveKey('acme-4711 is no secret of this token, and long enough')
+  await expect(page.locator('[data-signature]')).toHaveAttribute('data-signature', 'failed')
+  expect(await exposed(pieces)).toEqual([])
+})

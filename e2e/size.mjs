@@ -57,8 +57,8 @@ const chunkBudgets = {
   start: 5_800,
   'verifier-body': 10_800,
   verify: 6_500,
-  'weak-modulus': 2_500,
-  weierstrass: 6_600,
+  'weak-modulus': 3_000,
+  weierstrass: 6_900,
 }
 /** The code of jose's base error: it stands in jose itself and in core/verify, which judges jose's errors, only. */
 const joseMarker = 'ERR_JOSE_GENERIC'

@@ -1,6 +1,7 @@
 import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { AdviceColumn } from './advice-column.tsx'
 import type { PageState } from './page-state.ts'
+import { AxesPane } from './panes/axes-pane.tsx'
 import { ComparisonPane } from './panes/comparison-pane.tsx'
 import { EmptyPane } from './panes/empty-pane.tsx'
 import { Found } from './panes/found.tsx'
@@ -76,6 +77,7 @@ function Panes({ state, dispatch }: Props) {
         <ShareButton />
       )}
       <VerdictPane inspection={inspection} leader={leader} />
+      <AxesPane inspection={inspection} />
       {comparison && <ComparisonPane comparison={comparison} onDismiss={dismiss} />}
       <div className="grid gap-x-10 gap-y-6 min-[800px]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <AdviceColumn {...{ state, dispatch, inspected, leader }} />

@@ -75,7 +75,11 @@ function Told({ said, told }: { said: string; told: Content['told'] }) {
       <ul className="mt-1 space-y-2">
         {told.map(({ name, address, reason }) => (
           <li key={name} className="wrap-anywhere">
-            {address !== undefined && <p className="value">{visible(address)}</p>}
+            {address !== undefined && (
+              <p translate="no" className="value">
+                {visible(address)}
+              </p>
+            )}
             <p className="text-sm">
               <span className="inline-block first-letter:uppercase">{name}</span>: {reason}
             </p>

@@ -44,7 +44,9 @@ export function RulePage({ rule, pages }: { rule: Content; pages: Pages }) {
         <p className="mb-1 flex flex-wrap items-center gap-x-3 text-sm text-muted">
           <SeverityWord severity={rule.severity} />
           <span>{stageWords[rule.stage]}</span>
-          <code className="wrap-anywhere">{rule.id}</code>
+          <code translate="no" className="wrap-anywhere">
+            {rule.id}
+          </code>
         </p>
         <h1 tabIndex={-1} className="text-headline font-semibold text-balance wrap-anywhere outline-none">
           {rule.title}

@@ -28,7 +28,10 @@ export function AskIssuer({ plan, issuer }: { plan: AnyPlan; issuer: FetchedKeys
         onClick={issuer.ask}
       >
         <span className="min-w-0">
-          {issuer.underWay ? 'Asking' : 'Verify with'} <span className="value">{visible(first)}</span>
+          {issuer.underWay ? 'Asking' : 'Verify with'}{' '}
+          <span translate="no" className="value">
+            {visible(first)}
+          </span>
         </span>
       </button>
       <p className="mt-1 text-sm text-muted">
@@ -37,7 +40,10 @@ export function AskIssuer({ plan, issuer }: { plan: AnyPlan; issuer: FetchedKeys
         {others.length > 0 && (
           <>
             {' '}
-            If it has none: <span className="value">{visible(others.join(', '))}</span>
+            If it has none:{' '}
+            <span translate="no" className="value">
+              {visible(others.join(', '))}
+            </span>
           </>
         )}
       </p>

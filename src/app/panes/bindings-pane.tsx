@@ -3,6 +3,7 @@ import type { Binding } from '../../core/model/binding.ts'
 import { tokenUses } from '../../core/registry/token-uses.ts'
 import { visible } from '../../core/text/wording.ts'
 import { bindingWords } from '../proof-words.ts'
+import { Prose } from '../parts/prose.tsx'
 
 /** What is bound to what in this paste: a proof to its token, an ID token to its access token, a token to a certificate. */
 export function BindingsPane({ bindings, tokens }: Pick<Inspection, 'bindings' | 'tokens'>) {
@@ -63,7 +64,7 @@ function Rows({ bindings }: { bindings: readonly Binding[] }) {
             {bindingWords[outcome]}
           </span>
           <span className="min-w-0 wrap-anywhere">
-            {says}
+            <Prose>{says}</Prose>
             {outcome !== 'met' && expected !== undefined && <Value name="expected" value={expected} />}
             {outcome !== 'met' && found !== undefined && <Value name="found" value={found} />}{' '}
             <a href={source.url} target="_blank" rel="noreferrer" className="text-muted underline">
@@ -82,7 +83,10 @@ const colours = { met: 'text-good', 'not-met': 'text-error', unknown: 'text-mute
 function Value({ name, value }: { name: string; value: string }) {
   return (
     <span className="block">
-      <span className="text-muted">{name}</span> <span className="value">{visible(value) || '(nothing)'}</span>
+      <span className="text-muted">{name}</span>{' '}
+      <span translate="no" className="value">
+        {visible(value) || '(nothing)'}
+      </span>
     </span>
   )
 }

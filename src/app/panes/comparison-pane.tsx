@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { Change, Comparison } from '../../core/compare.ts'
+import { Prose } from '../parts/prose.tsx'
 
 /** Below the headline: whether the change helped, and what is another now, by meaning. */
 export function ComparisonPane({ comparison, onDismiss }: { comparison: Comparison; onDismiss: () => void }) {
@@ -20,9 +21,11 @@ export function ComparisonPane({ comparison, onDismiss }: { comparison: Comparis
       <div role="status" className="max-w-[75ch] wrap-anywhere">
         <p className={`font-semibold ${outcome === 'solved' ? 'text-good' : ''}`}>
           {outcome === 'solved' && '✓ '}
-          {sentence}
+          <Prose>{sentence}</Prose>
         </p>
-        <p>{next}</p>
+        <p>
+          <Prose>{next}</Prose>
+        </p>
       </div>
       {changed.length > 0 && <Table changes={changed} />}
       <div className="mt-2 space-y-1 text-sm text-muted">
@@ -40,7 +43,7 @@ export function ComparisonPane({ comparison, onDismiss }: { comparison: Comparis
           <ul className="mt-2 list-disc space-y-1 ps-5 text-sm">
             {afterwards.map((text) => (
               <li key={text} className="wrap-anywhere">
-                {text}
+                <Prose>{text}</Prose>
               </li>
             ))}
           </ul>
@@ -99,7 +102,7 @@ function Values({
   if (values.length === 0) return <span className="text-muted">none</span>
   const shown = [...new Set(values)]
   return (
-    <span className="value">
+    <span translate="no" className="value">
       {shown.map((value, i) => (
         <span key={value}>
           {i > 0 && '\n'}

@@ -94,7 +94,7 @@ function Value({ text, spans }: { text: string; spans: readonly Span[] }) {
   if (text === '') return <span className="text-muted">(nothing)</span>
   const edges = [0, ...spans.flat(), text.length]
   return (
-    <span className="value">
+    <span translate="no" className="value">
       {edges.slice(1).map((end, i) => {
         const start = edges[i] ?? 0
         const piece = visible(text.slice(start, end))

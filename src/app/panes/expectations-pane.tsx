@@ -4,6 +4,7 @@ import { apiStacks, isApiStack } from '../../core/registry/api-stacks.ts'
 import { AsOf, type Judging } from './as-of.tsx'
 import { ExpectationRows } from './expectation-rows.tsx'
 import { ProfileBox, type Keeping } from './profile-box.tsx'
+import { verbatim } from '../parts/verbatim.ts'
 
 const fields = [
   { name: 'issuer', label: 'Issuer', placeholder: 'https://issuer.example/' },
@@ -29,9 +30,7 @@ export function ExpectationsPane({ expected, whole, onExpect, rows, judging, kee
     id: id + name,
     className: 'field',
     value: expected[name] ?? '',
-    autoComplete: 'off',
-    autoCapitalize: 'off',
-    spellCheck: false,
+    ...verbatim,
     onChange: (event: { target: { value: string } }) => onExpect({ ...expected, [name]: event.target.value }),
   })
   return (
@@ -39,7 +38,7 @@ export function ExpectationsPane({ expected, whole, onExpect, rows, judging, kee
       <legend className="pane-title">What your API expects</legend>
       <div className="mt-1 grid gap-x-3 gap-y-2 sm:grid-cols-3">
         {fields.map(({ name, label, placeholder }) => (
-          <div key={name}>
+          <div key={name} data-field={name}>
             <label htmlFor={id + name} className="block text-sm">
               {label}
             </label>
@@ -123,9 +122,7 @@ function Algorithms({
         className="field"
         value={expected.algorithms?.join(' ') ?? ''}
         placeholder={whole.algorithms?.join(' ') ?? 'RS256'}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
+        {...verbatim}
         onChange={({ target: { value } }) => {
           const words = value.split(/[\s,]+/)
           // A blank at the end is the beginning of the next one.

@@ -22,29 +22,47 @@ export function FetchFailure({ failed, issuer }: { failed: Failed; issuer: Json 
   return (
     <div className="space-y-1 text-sm text-muted">
       <p>
-        Asked: <span className="value">{visible(url)}</span>
+        Asked:{' '}
+        <span translate="no" className="value">
+          {visible(url)}
+        </span>
         {status !== undefined && ` (HTTP ${status})`}
         {metadata !== undefined && (
           <>
-            , the “jwks_uri” of <span className="value">{visible(metadata)}</span>
+            , the “jwks_uri” of{' '}
+            <span translate="no" className="value">
+              {visible(metadata)}
+            </span>
           </>
         )}
       </p>
       {because === 'issuer-mismatch' && (
         <p>
-          The token says <span className="value">{visible(typeof issuer === 'string' ? issuer : '')}</span>, the
-          metadata <span className="value">{visible(found ?? '') || 'nothing at all'}</span>.{' '}
-          {difference !== undefined && differenceWords[difference]}
+          The token says{' '}
+          <span translate="no" className="value">
+            {visible(typeof issuer === 'string' ? issuer : '')}
+          </span>
+          , the metadata{' '}
+          <span translate="no" className="value">
+            {visible(found ?? '') || 'nothing at all'}
+          </span>
+          . {difference !== undefined && differenceWords[difference]}
         </p>
       )}
       {because === 'not-jwks' && found !== undefined && (
         <p>
-          This is metadata. The keys are at its “jwks_uri”: <span className="value">{visible(found)}</span>
+          This is metadata. The keys are at its “jwks_uri”:{' '}
+          <span translate="no" className="value">
+            {visible(found)}
+          </span>
         </p>
       )}
       {place && (
         <p>
-          Its “jwks_uri” cannot be asked: <span className="value">{visible(place.jwks_uri)}</span>{' '}
+          Its “jwks_uri” cannot be asked:{' '}
+          <span translate="no" className="value">
+            {visible(place.jwks_uri)}
+          </span>{' '}
           {placeWords[place.fault]}.
         </p>
       )}
@@ -74,7 +92,9 @@ export function CurlLine({ url }: { url: string }) {
   const command = `curl -sSL '${url.replaceAll("'", '%27')}'`
   return (
     <p className="flex flex-wrap items-center gap-2">
-      <code className="value min-w-0">{visible(command)}</code>
+      <code translate="no" className="value min-w-0">
+        {visible(command)}
+      </code>
       <CopyButton text={command} what="curl line" />
     </p>
   )

@@ -108,9 +108,15 @@ function Table({ rows, now, onOpen }: { rows: readonly TallyRow[]; now: number }
           {sorted.slice(0, shown).map((row) => (
             <tr key={`${row.firstAt}`} className="border-b border-line align-top">
               <td className="py-1.5 pe-4">{columns[0].of(row)}</td>
-              <td className="value max-w-64 py-1.5 pe-4">{visible(row.issuer)}</td>
-              <td className="value max-w-64 py-1.5 pe-4">{visible(row.audience)}</td>
-              <td className="value max-w-40 py-1.5 pe-4">{visible(row.client)}</td>
+              <td translate="no" className="value max-w-64 py-1.5 pe-4">
+                {visible(row.issuer)}
+              </td>
+              <td translate="no" className="value max-w-64 py-1.5 pe-4">
+                {visible(row.audience)}
+              </td>
+              <td translate="no" className="value max-w-40 py-1.5 pe-4">
+                {visible(row.client)}
+              </td>
               <td className="py-1.5 pe-4">{stateOf(row, now)}</td>
               <td className="py-1.5 pe-4 tabular-nums">{row.count}</td>
               <td className="py-1">

@@ -4,6 +4,7 @@ import { FixView } from '../parts/fix-view.tsx'
 import { SeverityMark } from '../parts/severity-mark.tsx'
 import { describe } from '../words.ts'
 import { attributes, Sources } from './verdict-pane.tsx'
+import { Prose } from '../parts/prose.tsx'
 
 /** A rule may have found the same in several tokens, requests and error texts. */
 const keyOf = ({ rule, token, artifact, error }: Finding) => [rule, token, artifact, error].join(' ')
@@ -52,12 +53,16 @@ function Row({ finding, inspection, expected, onExpect }: Omit<Props, 'findings'
             <SeverityMark finding={finding} wordless />
           </span>
           <span className="min-w-0 grow wrap-anywhere">
-            {finding.message}
+            <Prose>{finding.message}</Prose>
             {token && <span className="text-sm text-muted"> ({describe(token)})</span>}
           </span>
         </summary>
         <div className="space-y-3 pb-3 ps-6">
-          {finding.why && <p className="wrap-anywhere">{finding.why}</p>}
+          {finding.why && (
+            <p className="wrap-anywhere">
+              <Prose>{finding.why}</Prose>
+            </p>
+          )}
           {finding.fix && <FixView fix={finding.fix} expected={expected} onExpect={onExpect} />}
           <Sources finding={finding} />
         </div>

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import type { SecretReading } from '../../core/model/verification.ts'
 import { visible } from '../../core/text/wording.ts'
 import { addressIn } from '../../core/verify/keys/address-in.ts'
+import { verbatim } from '../parts/verbatim.ts'
 
 /** What stands in the box, and how a shared secret in it is read. */
 export interface KeyText {
@@ -80,9 +81,7 @@ export function KeyBox({ label, placeholder, action, value, onChange, onKey, onA
         className="field w-full resize-y"
         rows={text.includes('\n') ? 6 : 1}
         value={text}
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
+        {...verbatim}
         placeholder={placeholder}
         onChange={(event) => onChange({ text: event.target.value, reading })}
       />
@@ -92,7 +91,10 @@ export function KeyBox({ label, placeholder, action, value, onChange, onKey, onA
             action
           ) : (
             <span className="min-w-0">
-              {action} with <span className="value">{visible(address)}</span>
+              {action} with{' '}
+              <span translate="no" className="value">
+                {visible(address)}
+              </span>
             </span>
           )}
         </button>

@@ -3,6 +3,7 @@ import type { KeyRemark } from '../../core/verify/keys/health.ts'
 import { visible } from '../../core/text/wording.ts'
 import { SeverityWord } from '../parts/severity-mark.tsx'
 import type { UsedKeys } from '../use-verification.ts'
+import { Prose } from '../parts/prose.tsx'
 
 const loadHealth = () => import('../../core/verify/keys/health.ts')
 
@@ -23,12 +24,15 @@ export function KeyList({ keys, from, published, remarks: read, used, wanted }: 
       <Remarks remarks={grave} />
       {read.map((says) => (
         <p key={says} className="text-muted wrap-anywhere">
-          {says}
+          <Prose>{says}</Prose>
         </p>
       ))}
       <details>
         <summary>
-          {keys.length === 1 ? 'One key' : `${keys.length} keys`} from <span className="value">{visible(from)}</span>
+          {keys.length === 1 ? 'One key' : `${keys.length} keys`} from{' '}
+          <span translate="no" className="value">
+            {visible(from)}
+          </span>
         </summary>
         <div className="mt-2 overflow-x-auto">
           <table className="w-full text-start">
@@ -50,15 +54,23 @@ export function KeyList({ keys, from, published, remarks: read, used, wanted }: 
                   className="border-t border-line align-baseline"
                 >
                   <td className="py-1 pe-4">
-                    <span className="value">{visible(text(key.kid)) || '(none)'}</span>
+                    <span translate="no" className="value">
+                      {visible(text(key.kid)) || '(none)'}
+                    </span>
                     {key.kid !== undefined && key.kid === wanted && (
                       <span className="text-muted"> · named by the token</span>
                     )}
                     {key.kid !== undefined && key.kid === used && <span className="text-muted"> · tried</span>}
                   </td>
-                  <td className="value py-1 pe-4">{visible([text(key.kty), text(key.crv)].join(' ').trim())}</td>
-                  <td className="value py-1 pe-4">{visible(text(key.alg)) || '–'}</td>
-                  <td className="value py-1">{visible(text(key.use) || operations(key.key_ops)) || '–'}</td>
+                  <td translate="no" className="value py-1 pe-4">
+                    {visible([text(key.kty), text(key.crv)].join(' ').trim())}
+                  </td>
+                  <td translate="no" className="value py-1 pe-4">
+                    {visible(text(key.alg)) || '–'}
+                  </td>
+                  <td translate="no" className="value py-1">
+                    {visible(text(key.use) || operations(key.key_ops)) || '–'}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -31,7 +31,9 @@ export function LedgerPane() {
               // The list only grows.
               // oxlint-disable-next-line react/no-array-index-key
               <li key={i} data-request={outcome}>
-                <span className="value">{visible(url)}</span>
+                <span translate="no" className="value">
+                  {visible(url)}
+                </span>
                 <span className="block text-muted">
                   <time dateTime={new Date(at).toISOString()}>{clockTime(at)}</time> · GET, {purpose}:{' '}
                   {outcomeWords[outcome]}
@@ -73,7 +75,7 @@ function AirplaneSwitch({ flight }: { flight: Airplane }) {
     return (
       <p className="border-t border-line pt-2">
         This copy of the page was built without the right to connect: its policy says{' '}
-        <code>connect-src &apos;none&apos;</code>.
+        <code translate="no">connect-src &apos;none&apos;</code>.
       </p>
     )
   }
@@ -116,7 +118,9 @@ function Consents() {
       <ul className="mt-1 space-y-1">
         {list.map(({ origin, kept }) => (
           <li key={origin} className="flex flex-wrap items-center gap-x-2">
-            <span className="value">{visible(origin)}</span>
+            <span translate="no" className="value">
+              {visible(origin)}
+            </span>
             <span className="text-muted">{kept ? 'in this browser' : 'in this tab'}</span>
             <button type="button" className="button button-small" onClick={() => consents.remember(origin, 'no')}>
               Ask again

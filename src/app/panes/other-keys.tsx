@@ -10,7 +10,10 @@ export function AskElsewhere({ plan, onAsk }: { plan: NamedPlan; onAsk: Verifica
     <p>
       <button type="button" className="button" onClick={() => onAsk(plan)}>
         <span className="min-w-0">
-          Verify with <span className="value">{visible(plan.url)}</span>
+          Verify with{' '}
+          <span translate="no" className="value">
+            {visible(plan.url)}
+          </span>
         </span>
       </button>
     </p>
@@ -44,7 +47,10 @@ export function Carried({ token: { header }, verification }: { token: Token; ver
           onClick={() => verification.askFor(plan)}
         >
           <span className="min-w-0">
-            {plan.offer ?? 'Fetch'} <span className="value">{visible(plan.asks[0] ?? '')}</span>
+            {plan.offer ?? 'Fetch'}{' '}
+            <span translate="no" className="value">
+              {visible(plan.asks[0] ?? '')}
+            </span>
           </span>
         </button>
       ))}

@@ -3,6 +3,7 @@ import type { Span } from '../../core/model/primitives.ts'
 import type { PageState } from '../page-state.ts'
 import { useSlot } from '../parts/slots.tsx'
 import type { Dispatch } from '../use-page.ts'
+import { verbatim } from '../parts/verbatim.ts'
 
 interface Props {
   state: PageState
@@ -63,12 +64,7 @@ export function PastePane({ state, dispatch, onFile }: Props) {
               if (unfolding.current) currentTarget.select()
               unfolding.current = false
             }}
-            spellCheck={false}
-            autoComplete="off"
-            autoCapitalize="off"
-            autoCorrect="off"
-            translate="no"
-            data-gramm="false"
+            {...verbatim}
             className={`field block wrap-anywhere ${folded || (link !== undefined && paste === '') ? 'h-9 resize-none' : 'h-36 resize-y'}`}
           />
           {folded && (

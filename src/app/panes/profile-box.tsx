@@ -5,6 +5,7 @@ import type { Expected } from '../../core/model/resource-server.ts'
 import { decodeProfile, encodeProfile, readProfile, writeProfile } from '../../core/expectations/profile.ts'
 import { pageAddress, pastedLink } from '../../io/fragment.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { verbatim } from '../parts/verbatim.ts'
 
 export interface Keeping {
   /** Beyond this tab. */
@@ -57,9 +58,7 @@ export function ProfileBox({ expected, whole, onExpect, kept, onKeep }: Props) {
               className="field mt-1 resize-y"
               rows={text.includes('\n') ? 6 : 2}
               value={text}
-              spellCheck={false}
-              autoComplete="off"
-              autoCapitalize="off"
+              {...verbatim}
               placeholder="application.yml, appsettings.json, an exported profile …"
               onChange={({ target }) => {
                 setText(target.value)
@@ -85,7 +84,7 @@ function Handed({ label, text, what }: { label: string; text: string; what: stri
     <div className="flex min-w-0 grow items-end gap-2">
       <label className="min-w-0 grow">
         {label}
-        <input className="field mt-1" readOnly value={text} onFocus={(event) => event.target.select()} />
+        <input className="field mt-1" {...verbatim} readOnly value={text} onFocus={(event) => event.target.select()} />
       </label>
       <CopyButton text={text} what={what} />
     </div>

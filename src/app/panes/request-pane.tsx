@@ -15,7 +15,9 @@ export function RequestPane({ artifact, request, findings }: Props) {
   return (
     <section aria-label={artifact.label} className="border-b border-line pb-3 last:border-b-0">
       <h2 className="font-semibold first-letter:uppercase">{visible(artifact.label)}</h2>
-      <p className="value py-1">{visible(request.url)}</p>
+      <p translate="no" className="value py-1">
+        {visible(request.url)}
+      </p>
       <dl>
         {request.parameters.map(([name, value], i) => (
           <div
@@ -24,8 +26,12 @@ export function RequestPane({ artifact, request, findings }: Props) {
             key={`${name} ${i}`}
             className="grid grid-cols-[minmax(0,1fr)] gap-x-4 border-b border-line py-1.5 last:border-b-0 sm:grid-cols-[minmax(5rem,11rem)_minmax(0,1fr)]"
           >
-            <dt className="value font-semibold">{visible(name)}</dt>
-            <dd className="value min-w-0">{visible(value)}</dd>
+            <dt translate="no" className="value font-semibold">
+              {visible(name)}
+            </dt>
+            <dd translate="no" className="value min-w-0">
+              {visible(value)}
+            </dd>
           </div>
         ))}
       </dl>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { nameAt } from '../../core/text/json-pointer.ts'
 import { visibleLines } from '../../core/text/wording.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { verbatim } from '../parts/verbatim.ts'
 
 interface Props {
   /** The whole address with its fragment. */
@@ -39,7 +40,13 @@ export function ShareDialog({ link, content, masked, onClose }: Props) {
       <div className="mt-3 flex items-end gap-2">
         <label className="min-w-0 grow text-sm">
           Link
-          <input className="field mt-1" readOnly value={link} onFocus={(event) => event.target.select()} />
+          <input
+            className="field mt-1"
+            {...verbatim}
+            readOnly
+            value={link}
+            onFocus={(event) => event.target.select()}
+          />
         </label>
         <CopyButton text={link} what="link" />
       </div>
@@ -48,7 +55,10 @@ export function ShareDialog({ link, content, masked, onClose }: Props) {
         The token’s text, its signature, encrypted parts and opaque values
         {names.length > 0 && (
           <>
-            , and the values of <span className="value">{names.slice(0, 40).join(', ')}</span>
+            , and the values of{' '}
+            <span translate="no" className="value">
+              {names.slice(0, 40).join(', ')}
+            </span>
             {names.length > 40 && ` and ${names.length - 40} more`}
           </>
         )}
@@ -56,6 +66,7 @@ export function ShareDialog({ link, content, masked, onClose }: Props) {
       </p>
       <h3 className="pane-title mt-4">Everything that the link carries</h3>
       <pre
+        translate="no"
         className="value mt-1 max-h-72 overflow-y-auto rounded bg-sunken p-3"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard has to reach it
         tabIndex={0}

@@ -137,10 +137,17 @@ function State({
           <p className="text-sm text-muted">
             {typeof token.header?.kid === 'string' && (
               <>
-                The token names <span className="value">{visible(token.header.kid)}</span>; there{' '}
+                The token names{' '}
+                <span translate="no" className="value">
+                  {visible(token.header.kid)}
+                </span>
+                ; there{' '}
               </>
             )}
-            {result.kids.length === 1 ? 'is' : 'are'}: <span className="value">{visible(result.kids.join(', '))}</span>
+            {result.kids.length === 1 ? 'is' : 'are'}:{' '}
+            <span translate="no" className="value">
+              {visible(result.kids.join(', '))}
+            </span>
           </p>
         )}
         {failed?.next && <AskElsewhere plan={failed.next} onAsk={askFor} />}
@@ -204,12 +211,18 @@ function State({
         <p className="text-sm text-muted">
           {from !== undefined && (
             <>
-              Keys from <span className="value">{visible(from)}</span>{' '}
+              Keys from{' '}
+              <span translate="no" className="value">
+                {visible(from)}
+              </span>{' '}
             </>
           )}
           {thumbprint !== undefined && (
             <>
-              Thumbprint <span className="value">{thumbprint}</span>
+              Thumbprint{' '}
+              <span translate="no" className="value">
+                {thumbprint}
+              </span>
             </>
           )}
         </p>

@@ -138,10 +138,17 @@ function Gist({ token: { claims, header }, findings, now }: Pick<Props, 'token' 
   return (
     <span className="flex w-full flex-wrap items-center gap-x-3 text-sm text-muted">
       {gravest && <SeverityMark finding={gravest} wordless />}
-      {issuer !== undefined && <span className="value">{visible(issuer.slice(0, 80))}</span>}
+      {issuer !== undefined && (
+        <span translate="no" className="value">
+          {visible(issuer.slice(0, 80))}
+        </span>
+      )}
       {audience !== '' && (
         <span>
-          for <span className="value">{visible(audience.slice(0, 80))}</span>
+          for{' '}
+          <span translate="no" className="value">
+            {visible(audience.slice(0, 80))}
+          </span>
         </span>
       )}
       {typeof exp === 'number' && (
@@ -214,7 +221,11 @@ function Lengths({ parts, length }: { parts: readonly Part[]; length?: number })
         >
           <dt>{partWords[part.label]}</dt>
           <dd className="min-w-0">
-            {part.text !== undefined && <span className="value">{visibleLines(part.text.slice(0, mostShown))} </span>}
+            {part.text !== undefined && (
+              <span translate="no" className="value">
+                {visibleLines(part.text.slice(0, mostShown))}{' '}
+              </span>
+            )}
             <span className={part.fault ? 'text-error' : 'text-muted'}>{lengthOf(part, length)}</span>
             <Remark part={part} />
           </dd>
@@ -252,7 +263,9 @@ function Raw({ token }: { token: Token }) {
                 <p className="flex items-center justify-between text-sm text-muted">
                   {partWords[label]}, exactly as signed <CopyButton text={text} what={partWords[label].toLowerCase()} />
                 </p>
-                <pre className="value rounded bg-sunken p-2">{visibleLines(text)}</pre>
+                <pre translate="no" className="value rounded bg-sunken p-2">
+                  {visibleLines(text)}
+                </pre>
               </div>
             ),
         )}

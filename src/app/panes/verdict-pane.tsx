@@ -7,6 +7,7 @@ import { addressOf } from '../../io/fragment.ts'
 import { Headline } from '../parts/headline.tsx'
 import { SeverityMark } from '../parts/severity-mark.tsx'
 import { describe } from '../words.ts'
+import { Prose } from '../parts/prose.tsx'
 
 interface Props {
   inspection: Inspection
@@ -32,15 +33,29 @@ export function VerdictPane({ inspection, leader }: Props) {
           </p>
         )
       }
-      after={leader && also && also !== leader && <p className="mt-1 wrap-anywhere">{also.message}</p>}
+      after={
+        leader &&
+        also &&
+        also !== leader && (
+          <p className="mt-1 wrap-anywhere">
+            <Prose>{also.message}</Prose>
+          </p>
+        )
+      }
       reasons={
         <>
-          {leader?.why && <p className="mt-2 max-w-[75ch] wrap-anywhere">{leader.why}</p>}
+          {leader?.why && (
+            <p className="mt-2 max-w-[75ch] wrap-anywhere">
+              <Prose>{leader.why}</Prose>
+            </p>
+          )}
           {leader && <Sources finding={leader} />}
           {answer && (
             <p className="mt-2 max-w-[75ch] text-sm wrap-anywhere" data-answer={expected.stack}>
               <span className="text-muted">If nothing else is in its way, {answer.verifier} answers</span>{' '}
-              <code className="value">{visible(answer.text)}</code>
+              <code translate="no" className="value">
+                {visible(answer.text)}
+              </code>
             </p>
           )}
           {!leader && inspection.tokens.length > 0 && <NotChecked inspection={inspection} expected={expected} />}

@@ -100,7 +100,7 @@ function Questions({ context: { provider }, open }: { context: VerifierContext; 
       <h3 className="pane-title">Ask {provider.name} about a token</h3>
       <p className="text-sm">
         Revoked tokens look like any other; only the provider knows. Put the token into a variable of your shell first,
-        which keeps it out of the history: <code>read -rs TOKEN</code>, paste, Enter.
+        which keeps it out of the history: <code translate="no">read -rs TOKEN</code>, paste, Enter.
       </p>
       {questions.map(({ endpoint, title, text, snippet }, i) => (
         <details key={endpoint} data-question={endpoint} open={open && i === 0} className="my-1">

@@ -2,6 +2,8 @@ import { useId } from 'react'
 import type { Expected } from '../../core/model/resource-server.ts'
 import type { Fix, FixStep, Snippet } from '../../core/model/finding.ts'
 import { Addresses, SnippetView } from './snippet-view.tsx'
+import { verbatim } from './verbatim.ts'
+import { Prose } from './prose.tsx'
 
 interface Props {
   fix: Fix
@@ -26,8 +28,7 @@ export function FixView({ fix, expected, onExpect }: Props) {
             className="field"
             value={expected?.[asks.field] ?? ''}
             placeholder={asks.placeholder}
-            autoComplete="off"
-            spellCheck={false}
+            {...verbatim}
             onChange={(event) => onExpect({ ...expected, [asks.field]: event.target.value })}
           />
         </div>
@@ -39,7 +40,7 @@ export function FixView({ fix, expected, onExpect }: Props) {
           <ul className="mt-2 list-disc space-y-1 ps-5 text-sm">
             {fix.afterwards.map((text) => (
               <li key={text} className="wrap-anywhere">
-                {text}
+                <Prose>{text}</Prose>
               </li>
             ))}
           </ul>
@@ -88,7 +89,15 @@ const withCode = (text: string) =>
   text
     .split(/(?<![^\s(])`([\w .:…/=-]{1,40})`(?![^\s.,;:)])/)
     // oxlint-disable-next-line react/no-array-index-key -- a split has no other name for its pieces
-    .map((piece, i) => (i % 2 === 1 ? <code key={i}>{piece}</code> : piece))
+    .map((piece, i) =>
+      i % 2 === 1 ? (
+        <code key={i} translate="no">
+          {piece}
+        </code>
+      ) : (
+        <Prose key={i}>{piece}</Prose>
+      ),
+    )
 
 /** Addresses side by side; of several ways to write the same, the first one open and the others a click away. */
 function Snippets({ snippets }: { snippets: readonly Snippet[] }) {

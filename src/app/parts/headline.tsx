@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { Fill, useSlot, useSlotElement } from './slots.tsx'
+import { Prose } from './prose.tsx'
 
 /** The place of the verdict. Its live region lives as long as the page, since one that comes with its words may not be heard. */
 export function VerdictRegion() {
@@ -54,7 +55,7 @@ export function Headline(props: Props) {
       <Fill name="headline">
         {before}
         <h1 data-headline={rule} className="text-headline font-semibold text-balance wrap-anywhere">
-          {children}
+          <Prose>{children}</Prose>
         </h1>
         {after}
       </Fill>

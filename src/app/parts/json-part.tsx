@@ -57,10 +57,11 @@ export function JsonPart({ part, value, masked, findings, now, caret, onMark }: 
               // A repeated member has its name twice.
               // oxlint-disable-next-line react/no-array-index-key
               key={`${row.name} ${i}`}
+              data-claim={row.name}
               aria-current={current || undefined}
               className={`grid grid-cols-[minmax(0,1fr)] gap-x-4 border-b border-line py-1.5 last:border-b-0 sm:grid-cols-[minmax(5rem,7.5rem)_minmax(0,1fr)] ${about.length > 0 ? '-mx-3 bg-sunken px-3' : ''} ${current ? 'outline-2 outline-offset-2 outline-accent' : ''}`}
             >
-              <dt className="value font-semibold">
+              <dt translate="no" className="value font-semibold">
                 {onMark && place ? (
                   <button
                     type="button"
@@ -121,10 +122,15 @@ const longest = 2000
 
 function Value({ text }: { text: string }) {
   const [all, setAll] = useState(false)
-  if (text.length <= longest || all) return <span className="value min-w-0">{visibleLines(text)}</span>
+  if (text.length <= longest || all)
+    return (
+      <span translate="no" className="value min-w-0">
+        {visibleLines(text)}
+      </span>
+    )
   return (
     <span className="min-w-0">
-      <span className="value">
+      <span translate="no" className="value">
         {visibleLines(text.slice(0, 300))} … {visibleLines(text.slice(-60))}
       </span>{' '}
       <button type="button" className="button button-small" onClick={() => setAll(true)}>
@@ -173,7 +179,9 @@ function Broken({ part, alone }: { part: Part; alone?: true }) {
       {alone && fault.partial && (
         <>
           <p className="text-sm text-muted">Readable up to there:</p>
-          <pre className="value rounded bg-sunken p-2">{visibleLines(fault.partial)}</pre>
+          <pre translate="no" className="value rounded bg-sunken p-2">
+            {visibleLines(fault.partial)}
+          </pre>
         </>
       )}
     </div>

@@ -24,8 +24,8 @@ function Figure({ snippet: { label, text, marks = [] }, was = false }: { snippet
         <span>{label}</span>
         {!was && <CopyButton text={text} what={label} />}
       </figcaption>
-      <pre className={`value px-3 py-2 ${was ? 'text-muted' : ''}`}>
-        <code>{pieces(text, marks, was)}</code>
+      <pre translate="no" className={`value px-3 py-2 ${was ? 'text-muted' : ''}`}>
+        <code translate="no">{pieces(text, marks, was)}</code>
       </pre>
     </figure>
   )
@@ -39,7 +39,9 @@ export function Addresses({ snippets }: { snippets: readonly Snippet[] }) {
         <div key={label} className="flex flex-wrap items-center gap-x-3 px-3 py-1 sm:flex-nowrap">
           <dt className="w-full shrink-0 text-sm text-muted sm:w-20">{label}</dt>
           <dd className="flex min-w-0 grow items-center gap-x-3">
-            <span className="value min-w-0 grow">{pieces(text, marks)}</span>
+            <span translate="no" className="value min-w-0 grow">
+              {pieces(text, marks)}
+            </span>
             <CopyButton text={text} what={label} />
           </dd>
         </div>

@@ -20,7 +20,7 @@ export const stages = [
   'answer',
   'request',
 ] as const
-type Stage = (typeof stages)[number]
+export type Stage = (typeof stages)[number]
 
 /** `E`: what the message needs to know. */
 export type Verdict<E> =
