@@ -2,6 +2,7 @@ import type { ErrorReading } from './model/error-reading.ts'
 import type { Facts } from './facts/gather.ts'
 import { attempts } from './facts/attempts.ts'
 import { once } from './facts/once.ts'
+import type { Failure } from './model/failure.ts'
 import type { FindingOf, Fix, Outcome, Severity } from './model/finding.ts'
 import { unknownEmitter } from './errors/rows/general.ts'
 import { fixes } from './fixes/index.ts'
@@ -45,6 +46,8 @@ interface Spoken {
   /** Whether it stands behind what is as grave. */
   unknown: boolean
   standing: Standing
+  /** About this page and not about the paste: there are few of these, and what to do is always told. */
+  ofPage: boolean
   rank: readonly number[]
 }
 
@@ -83,8 +86,8 @@ export function diagnose(
   const lasting = new Set(spoken.flatMap(({ finding, lasts }) => (lasts ? [finding.token] : [])))
   const refused = errors.some(({ conditions: of }) => of.length > 0 && !of.includes('expired'))
   const inPassing = ({ token, rule }: Finding) => lasting.has(token) || (refused && rule === 'expired')
-  const findings = spoken.map(({ finding, aside, fix: make }, i) => {
-    const fix = i < mostFixes ? make?.() : undefined
+  const findings = spoken.map(({ finding, aside, ofPage, fix: make }, i) => {
+    const fix = i < mostFixes || ofPage ? make?.() : undefined
     return {
       ...finding,
       ...(aside !== undefined && leader !== finding && inPassing(finding) && { message: aside }),
@@ -129,11 +132,24 @@ const rankOf = ({ finding, unknown, standing, rank }: Spoken): readonly number[]
   ...rank,
 ]
 
+/** The rules about each kind of thing, in their order. */
+const rulesAbout: Readonly<Record<Facts['about'], readonly Rule<RuleId, RuleId>[]>> = {
+  token: all.filter(({ about }) => about === 'token'),
+  request: all.filter(({ about }) => about === 'request'),
+  call: all.filter(({ about }) => about === 'call'),
+  answer: all.filter(({ about }) => about === 'answer'),
+  failure: all.filter(({ about }) => about === 'failure'),
+}
+
+/** What the rules have to say of one thing. Most have nothing to say of most, and there may be many thousand tokens. */
 function judge(facts: Facts, selected: number | null): Spoken[] {
   const { attempt, failures } = attempts()
-  const judged = all
-    .filter((rule) => rule.about === facts.about && (rule.companions || facts.about !== 'token' || !facts.companion))
-    .map((rule, order) => ({ rule, order, judgement: attempt<Judgement>(() => rule.judge(facts), inapplicable) }))
+  const judged: { rule: Rule<RuleId, RuleId>; order: number; judgement: Judgement }[] = []
+  for (const [order, rule] of rulesAbout[facts.about].entries()) {
+    if (facts.about === 'token' && facts.companion && !rule.companions) continue
+    const judgement = attempt<Judgement>(() => rule.judge(facts), inapplicable)
+    if (!wordless.has(judgement.outcome)) judged.push({ rule, order, judgement })
+  }
   const suppressed = new Set(
     judged.flatMap(({ rule, judgement }) => (judgement.outcome === 'flag' ? rule.suppresses : [])),
   )
@@ -150,6 +166,7 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
           fix: () => attempt(() => withWordsOf(speakerFor(rule.id, facts), fixOf(rule, flagged.fix, facts)), undefined),
         }),
         ...(aside !== undefined && { aside }),
+        ofPage: facts.about === 'failure',
         lasts: facts.about === 'token' && flagged?.severity === 'error' && !rule.fleeting && rule.stage !== 'leak',
         unknown: finding.outcome === 'unknown',
         standing: standingOf(rule, facts, apart),
@@ -195,9 +212,14 @@ const spokenOf = once(
     new Set(errors.flatMap((reading) => reading.conditions.flatMap((condition) => byCondition[condition]))),
 )
 
+const pointedAt = ({ token, artifact }: Failure) => ({
+  ...(token !== undefined && { token }),
+  ...(artifact !== undefined && { artifact }),
+})
+
 const placeOf = (facts: Facts) =>
   facts.about === 'failure'
-    ? facts.place
+    ? pointedAt(facts.place)
     : facts.about === 'token'
       ? { token: facts.index }
       : facts.about === 'answer' && facts.reading

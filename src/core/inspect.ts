@@ -14,6 +14,7 @@ import type { Span } from './model/primitives.ts'
 import type { Token } from './token/token.ts'
 import { readErrors } from './errors/read-errors.ts'
 import { readGenerally } from './errors/general/read-generally.ts'
+import { endOfFirstTokens, firstSightings } from './scan/first-tokens.ts'
 import { expectationsOf } from './expectations/rows.ts'
 import { effectiveExpected } from './expectations/effective.ts'
 import type { ProviderId } from './providers/index.ts'
@@ -44,8 +45,8 @@ export function inspect(paste: string, context: Context = {}): Inspection {
 export type Reading = Pick<Inspection, 'artifacts' | 'tokens' | 'errors' | 'selected'> & {
   /** Of a redacted copy. */
   told?: Told
-  /** What could not be read because this page is at fault. */
-  failures?: readonly Failure[]
+  /** What was not read: this page is at fault, or there is too much. */
+  failures: readonly Failure[]
 }
 
 /** What encrypted tokens hold, by their exact text. */
@@ -55,12 +56,15 @@ export type Opened = ReadonlyMap<string, string>
  * The first half of the door: found and decoded, not judged. `opened`: the plaintexts of encrypted tokens that somebody
  * has the key of; a token inside of one is read as any other.
  */
-export function readPaste(paste: string, opened: Opened = new Map()): Reading {
+export function readPaste(whole: string, opened: Opened = new Map()): Reading {
+  const end = endOfFirstTokens(whole)
+  const paste = whole.slice(0, end)
   const { attempt, failures } = attempts()
   const copied = attempt(() => copiedErrors(paste), undefined)
   const known = copied ?? attempt(() => readErrors(paste), [])
   const all = findArtifacts(paste, attempt)
-  const artifacts = attempt(() => withoutMessages(all, known), all)
+  const { artifacts, from } = firstSightings(attempt(() => withoutMessages(all, known), all))
+  const unread = from ?? end
   const decoded = artifacts.flatMap(({ sightings }, index) =>
     sightings.flatMap((sighting) => attempt(() => tokensOf(sighting, index, opened), [], { artifact: index })),
   )
@@ -74,7 +78,7 @@ export function readPaste(paste: string, opened: Opened = new Map()): Reading {
     errors,
     selected: innermost(tokens, select(artifacts, tokens)),
     ...(told && { told }),
-    ...(failures().length > 0 && { failures: failures() }),
+    failures: [...failures(), ...(unread === undefined ? [] : [{ from: unread }])],
   }
 }
 

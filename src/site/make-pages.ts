@@ -42,12 +42,13 @@ interface Example {
 function examplesOf(rule: Rule, { flags }: RuleCases): Example[] {
   return Object.values(flags).flatMap((make) => {
     const { paste, context = {} } = make()
-    const { artifacts, tokens, errors } = readPaste(paste)
+    const { artifacts, tokens, errors, failures } = readPaste(paste)
     const bindings = bindingsOf(artifacts, tokens, context)
     return gatherFacts(artifacts, tokens, context, {
       recognition: recognise(artifacts, tokens),
       bindings,
       errors,
+      failures,
     }).flatMap((facts) => {
       if (facts.about === 'token' && facts.companion && !rule.companions) return []
       const said = rule.judge(facts)

@@ -20,4 +20,4 @@ export function attempts(before: readonly Failure[] = []): { attempt: Attempt; f
   }
 }
 
-const nameOf = ({ token, artifact }: Failure) => `${token},${artifact}`
+const nameOf = ({ token, artifact, from }: Failure) => [token, artifact, from].join()

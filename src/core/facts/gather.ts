@@ -90,7 +90,7 @@ export interface CallFacts extends CommonFacts {
   index: number
 }
 
-/** What this page failed to look at. */
+/** What this page has not looked at. */
 export interface FailureFacts extends CommonFacts {
   about: 'failure'
   place: Failure

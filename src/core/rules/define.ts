@@ -149,7 +149,7 @@ export const defineAnswerRule = define<AnswerFacts>('answer', (facts) => facts.a
 /** A rule about a request that was sent without a token. */
 export const defineCallRule = define<CallFacts>('call', (facts) => facts.about === 'call')
 
-/** A rule about what this page failed to look at. */
+/** A rule about what this page has not looked at. */
 export const defineFailureRule = define<FailureFacts>('failure', (facts) => facts.about === 'failure')
 
 /** Ids that rules name and none has. */

@@ -1,3 +1,4 @@
+import { usesIn } from '../../facts/uses.ts'
 import { accessToken, jws } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
@@ -21,7 +22,7 @@ export const accessTokenAsIdToken = defineRule({
   check({ token, tokens, errors, audience, companion }) {
     if (token.kind !== 'jws' || token.use !== 'access-token') return inapplicable
     const named = token.hint === 'id-token'
-    const alone = !companion && !tokens.some(({ use }) => use === 'id-token')
+    const alone = !companion && !usesIn(tokens).has('id-token')
     const told = errors.some(
       ({ id, facts }) =>
         signIn.has(id) &&

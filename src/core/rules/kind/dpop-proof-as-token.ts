@@ -1,3 +1,4 @@
+import { usesIn } from '../../facts/uses.ts'
 import { headerTypeOf } from '../../token/token-use.ts'
 import { accessToken, dpopProof, jws } from '../../testing/forge.ts'
 import { rfc } from '../../registry/sources.ts'
@@ -14,7 +15,7 @@ export const dpopProofAsToken = defineRule({
   check({ token, sent, tokens }) {
     if (token.use !== 'dpop-proof') return inapplicable
     // In its own header, or pasted beside the token that it goes with.
-    if (!sent && (token.hint === 'dpop-proof' || tokens.some(({ use }) => use !== 'dpop-proof'))) return inapplicable
+    if (!sent && (token.hint === 'dpop-proof' || usesIn(tokens).size > 1)) return inapplicable
     return { outcome: 'flag', evidence: { certain: headerTypeOf(token.header) === 'dpop+jwt' } }
   },
   message: ({ certain }) =>

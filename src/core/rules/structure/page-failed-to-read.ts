@@ -1,7 +1,7 @@
 import type { VerificationResult } from '../../model/verification.ts'
 import { accessToken } from '../../testing/forge.ts'
 import type { RuleCases } from '../define.ts'
-import { defineFailureRule } from '../define.ts'
+import { defineFailureRule, inapplicable } from '../define.ts'
 
 export const pageFailedToRead = defineFailureRule({
   id: 'page-failed-to-read',
@@ -14,7 +14,8 @@ export const pageFailedToRead = defineFailureRule({
       url: 'https://developer.mozilla.org/docs/Web/JavaScript/Reference/Errors/Too_much_recursion',
     },
   ],
-  check: ({ place }) => ({ outcome: 'flag', evidence: { token: place.token !== undefined } }),
+  check: ({ place }) =>
+    place.from === undefined ? { outcome: 'flag', evidence: { token: place.token !== undefined } } : inapplicable,
   message: ({ token }) =>
     token
       ? 'This page failed to look at everything in this token.'

@@ -11,6 +11,7 @@ import { doubleEncoded } from './double-encoded.ts'
 import { basicCredentials } from './basic-credentials.ts'
 import { multipleTokens } from './multiple-tokens.ts'
 import { oversizedHeader } from './oversized-header.ts'
+import { tooManyTokens } from './too-many-tokens.ts'
 import { albPaddedToken } from './alb-padded-token.ts'
 
 /** In the order shown. */
@@ -29,4 +30,5 @@ export const transportRules = [
   multipleTokens,
   oversizedHeader,
   albPaddedToken,
+  tooManyTokens,
 ] as const
