@@ -138,6 +138,15 @@ describe('what is shown', () => {
     expect(link.value).toBe(before)
   })
 
+  it('tells once what is the same of many tokens, and makes what is looked at', async () => {
+    await show()
+    await paste(Array.from({ length: 300 }, (_, i) => old({ jti: `id-${i}` })).join('\n'))
+    await leads('expired')
+    expect(document.querySelectorAll('*').length).toBeLessThan(3000)
+    expect(rules().filter((rule) => rule === 'expired')).toHaveLength(2)
+    expect(document.body.textContent).toContain('and the same 298 times more')
+  })
+
   it('judges another token by its own time again', async () => {
     await show()
     await paste(live())

@@ -14,6 +14,9 @@ import { Pane } from './parts/pane.tsx'
 /** More tokens than this are not unrolled on the page. */
 const mostTokens = 40
 
+/** Of more tokens than this only those that are open are made in full. */
+const mostMade = 8
+
 /** What was pasted: its tokens and requests, part by part, with the proof of the selected one. */
 export function PasteColumn({ state, dispatch, inspected, leader }: ColumnProps) {
   const { inspection, text } = inspected
@@ -87,6 +90,7 @@ function OneToken({ token, index, state, dispatch, inspected, leader }: OneProps
       onMark={(span) => dispatch({ type: 'marked', span })}
       open={isSelected || result !== undefined}
       alone={tokens.length === 1}
+      lazy={tokens.length > mostMade}
       proofFirst={!leader || isOfSignature(leader.rule)}
       signature={isSelected && hasProof(token) ? <Proof {...{ token, index, inspected }} /> : undefined}
       decryption={

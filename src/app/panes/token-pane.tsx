@@ -26,6 +26,8 @@ interface Props {
   open: boolean
   /** The only one of its paste. */
   alone: boolean
+  /** One of many: its parts are made when somebody opens it. */
+  lazy: boolean
   /** The signature stands above the claims. */
   proofFirst: boolean
   /** Shown as the signature part of the selected token. */
@@ -45,10 +47,12 @@ export function TokenPane({
   onMark,
   open,
   alone,
+  lazy,
   proofFirst,
   signature,
   decryption,
 }: Props) {
+  const [wanted, setWanted] = useState(!lazy)
   const { kind, use, parts, claims, header } = token
   const part = (label: Part['label']) => parts.find((candidate) => candidate.label === label)
   const [iat, exp] = [claims?.iat, claims?.exp]
@@ -70,6 +74,7 @@ export function TokenPane({
       data-kind={kind}
       data-use={use}
       open={open}
+      onToggle={(event) => event.currentTarget.open && setWanted(true)}
       className="border-b border-line pb-3 last:border-b-0"
     >
       <summary className="flex flex-wrap items-baseline gap-x-3 py-1">
@@ -81,17 +86,21 @@ export function TokenPane({
         {!alone && <Gist token={token} findings={findings} now={now} />}
       </summary>
       {onProvider && <ProviderChoice provider={provider} onProvider={onProvider} />}
-      {/* Where nothing speaks against the token, checking its signature is the next step. */}
-      {encrypted && signature && <div className="mt-2">{signature}</div>}
-      {decryption}
-      {proofFirst ? [proof, content] : [content, proof]}
-      <JsonSection part={part('header')} colour="bg-header" {...{ token, findings, now, caret, onMark }} />
-      {rest.length > 0 && (
-        <div className="mt-3">
-          <Lengths parts={rest} length={token.length} />
-        </div>
+      {(wanted || open) && (
+        <>
+          {/* Where nothing speaks against the token, checking its signature is the next step. */}
+          {encrypted && signature && <div className="mt-2">{signature}</div>}
+          {decryption}
+          {proofFirst ? [proof, content] : [content, proof]}
+          <JsonSection part={part('header')} colour="bg-header" {...{ token, findings, now, caret, onMark }} />
+          {rest.length > 0 && (
+            <div className="mt-3">
+              <Lengths parts={rest} length={token.length} />
+            </div>
+          )}
+          {(header || claims) && !token.masked && <Raw token={token} />}
+        </>
       )}
-      {(header || claims) && !token.masked && <Raw token={token} />}
     </details>
   )
 }
