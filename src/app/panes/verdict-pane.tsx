@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { answerOf } from '../../core/verifier-answers.ts'
 import type { Finding, Inspection } from '../../core/inspect.ts'
-import type { Expected } from '../../core/model/resource-server.ts'
+import type { ExpectationField } from '../../core/model/resource-server.ts'
 import { visible } from '../../core/text/wording.ts'
 import { addressOf } from '../../io/fragment.ts'
 import { Headline } from '../parts/headline.tsx'
@@ -17,7 +17,9 @@ interface Props {
 /** The answer, why it is so, and what was not looked at. */
 export function VerdictPane({ inspection, leader }: Props) {
   const { expected } = inspection
-  const also = inspection.findings.find(({ rule, outcome }) => rule === 'expired' && outcome === 'flag')
+  const also = inspection.findings.find(
+    ({ rule, outcome, token: of }) => rule === 'expired' && outcome === 'flag' && of === leader?.token,
+  )
   const token = leader?.token === undefined ? undefined : inspection.tokens[leader.token]
   const answer = expected.stack && answerOf(expected.stack, inspection, expected)
   const about = useMemo(() => leader && attributes(leader), [leader])
@@ -58,7 +60,7 @@ export function VerdictPane({ inspection, leader }: Props) {
               </code>
             </p>
           )}
-          {!leader && inspection.tokens.length > 0 && <NotChecked inspection={inspection} expected={expected} />}
+          {!leader && inspection.tokens.length > 0 && <NotChecked inspection={inspection} />}
         </>
       }
     >
@@ -89,18 +91,29 @@ function calm(inspection: Inspection): string {
     : 'There is no token in this.'
 }
 
+/** An expectation that nobody stated, or that could not be held against the token. */
+const openExpectations: readonly (readonly [field: ExpectationField, unstated: string, uncompared: string])[] = [
+  ['issuer', 'which issuer your API trusts', 'the issuer that your API trusts, since the token names none to compare'],
+  ['audience', 'which audience it expects', 'the audience that it expects, since the token names none to compare'],
+  ['scope', 'which scope it asks for', 'the scope that it asks for, since the token says nothing of it'],
+]
+
 /** What stays open even where nothing was found: the best verdict is never “good”. */
-function NotChecked({ inspection, expected }: { inspection: Inspection; expected: Expected }) {
+function NotChecked({ inspection }: { inspection: Inspection }) {
   const token = inspection.tokens[inspection.selected ?? 0]
   const signature = token && inspection.signatures[inspection.selected ?? 0]
+  const outcomes = new Map(inspection.expectations.map(({ field, outcome }) => [field, outcome]))
   const open = [
     !(signature?.status === 'verified' && signature.origin !== 'embedded' && !signature.worthless) &&
       (token?.masked
         ? 'the signature, which only the sender has seen'
-        : 'the signature (fetch the issuer’s keys beside the token)'),
-    !expected.issuer && 'which issuer your API trusts',
-    !expected.audience && 'which audience it expects',
-    !expected.scope && 'which scope it asks for',
+        : signature?.status === 'unverifiable' && signature.because !== 'no-key-source'
+          ? 'the signature (why not stands beside the token)'
+          : 'the signature (fetch the issuer’s keys beside the token)'),
+    ...openExpectations.map(([field, unstated, uncompared]) => {
+      const outcome = outcomes.get(field)
+      return outcome === 'cannot-tell' ? uncompared : outcome === 'not-asked' && unstated
+    }),
     'whether the token was revoked, which no page can see',
   ].filter((item) => item !== false)
   return (
