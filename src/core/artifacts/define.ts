@@ -39,8 +39,11 @@ export interface RecogniserCases {
 const shortestOpaque = 16
 
 /** Whether a value stands for a token where nothing but its own look says so. */
+/** `INVALID_AUDIENCE`, `TokenExpiredException`: the name of an error. */
+const nameOfError = /^(?:[A-Z][A-Z0-9]{1,30}_){1,8}[A-Z][A-Z0-9]{1,30}$|^[A-Za-z.]{1,80}(?:Error|Exception)$/
+
 export const looksLikeToken = (value: string) =>
-  value.length >= shortestOpaque ||
+  (value.length >= shortestOpaque && !nameOfError.test(value)) ||
   (value !== '' && (isPlaceholder(value) || isElided(value) || credentialOf(value) !== undefined))
 
 const random = /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9._~+/-]{20,4096}=*$/

@@ -13,7 +13,8 @@ const seenNames = {
   azp: 'client',
 } as const
 
-const token = /(?:^|[^\w-])e[yw][\w-]{8,}\./
+/** A JOSE header: `{` with a quotation mark or white space, in base64url. */
+const token = /(?:^|[^\w-])e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}\./
 const has = <T extends object>(table: T, name: PropertyKey): name is keyof T => Object.hasOwn(table, name)
 
 /** Several values are one fact only where an expectation may be a list. */

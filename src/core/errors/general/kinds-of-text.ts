@@ -7,7 +7,7 @@ const code =
 export const isCode = (cased: string) => code.test(cased)
 
 const prose =
-  /\b(?:we|our|i|my|let us|how|each|every|always|usually|often|sometimes|for example|e\.g\.|by design|the section|this section|this page|this example|this book|in general|looks? into|you can|you may|you should|should i|can i|does anybody|anyone|readers?|chapter|tutorial|documentation|explains?|describes?)\b|\bwhen (?:it|the|a|an|you|they|this|your)\b|\bif (?:it|the|a|an|you|they|this|your)\b|\?$/
+  /\b(?:we|i|my|let us|how|each|every|always|usually|often|sometimes|for example|e\.g\.|by design|the section|this section|this page|this example|this book|in general|looks? into|you can|you may|you should|should i|can i|does anybody|anyone|readers?|chapter|tutorial|documentation|explains?|describes?)\b|\bwhen (?:it|the|a|an|you|they|this|your)\b|\bif (?:it|the|a|an|you|they|this|your)\b|\?$/
 
 /** A sentence that people write about errors, and no message of a program. */
 export const isProse = (text: string) => prose.test(text) && text.split(' ').length >= 5

@@ -10,11 +10,11 @@ const reasons: readonly (readonly [row: `E${number}`, words: RegExp])[] = [
   ],
   [
     'E832',
-    /enotfound|eai_again|no such host|name or service not known|getaddrinfo|nodename nor servname|temporary failure in name resolution|unknownhostexception|could not resolve host|no such host is known|failed to resolve|name resolution|dns error|dns lookup|name does not resolve|nxdomain|host not found/,
+    /\benotfound|eai_again|no such host|name or service not known|getaddrinfo|nodename nor servname|temporary failure in name resolution|unknownhostexception|could not resolve host|no such host is known|failed to resolve|name resolution|dns error|dns lookup|name does not resolve|nxdomain|host not found/,
   ],
   [
     'E833',
-    /context deadline exceeded|i\/o timeout|etimedout|econntimedout|connect(?:ion)? timed? ?out|read timed out|timeout (?:awaiting|exceeded|of \d+)|request timed? ?out|sockettimeoutexception|connecttimeout|readtimeout|operation timed out|deadline exceeded|task was canceled|timed out after|und_err_connect_timeout|httpclient\.timeout|response timed out/,
+    /context deadline exceeded|i\/o timeout|etimedout|econntimedout|connect(?:ion)? timed? ?out|read timed out|timeout (?:awaiting|exceeded|of \d+)|request timed? ?out|\btimed ?out\b|sockettimeoutexception|connecttimeout|readtimeout|operation timed out|deadline exceeded|task was canceled|timed out after|und_err_connect_timeout|httpclient\.timeout|response timed out/,
   ],
   [
     'E831',
@@ -28,16 +28,16 @@ const reasons: readonly (readonly [row: `E${number}`, words: RegExp])[] = [
 
 /** What is fetched to check tokens with. */
 const ofKeys =
-  /\bjwks?\b|jwks|\.well-known|openid-configuration|openid configuration|oidc|\bissuer\b|key ?set|signing ?keys?|public ?keys?|discovery|\bmetadata\b|oauth-authorization-server|\/certs\b|\/keys\b|\/realms\/|\/oauth2?\/|\/discovery\/|identity provider|\bidp\b|\bauthority\b|provider config|introspect|\bkeycloak\b|idx2080\d|remote ?key/
+  /\bjwks?\b|jwks|\.well-known|openid-configuration|openid configuration|oidc|\bissuer\b(?! cert)|key ?set|signing ?keys?|public ?keys?|discovery|\b(?:issuer|provider|openid|oidc|oauth|discovery|authority)(?:'s)? metadata\b|\bmetadata (?:address|endpoint|url|document)\b|oauth-authorization-server|\/certs\b|\/keys\b|\/realms\/|\/oauth2?\/|\/discovery\/|identity provider|\bidp\b|\bauthority\b|provider config|introspect|\bkeycloak\b|idx2080\d|remote ?key/
 
 /** The row for the reason why keys could not be fetched; undefined where the text is about something else. `near`: with its neighbours. */
 export function networkReason(statement: string, near: string): `E${number}` | undefined {
   const [row] = reasons.find(([, words]) => words.test(statement)) ?? []
-  if (row === undefined || !ofKeys.test(row === 'E835' ? statement : near)) return undefined
+  if (row === undefined || !ofKeys.test(near)) return undefined
   // A status alone says that something was refused, and only with the address that a fetch failed.
   if (
     row === 'E835' &&
-    !/https?:|\burl\b|\buri\b|fetch|retriev|download|load|get |request|jwks|metadata|discovery/.test(statement)
+    !/https?:|\burl\b|\buri\b|fetch|retriev|download|load|get |request|jwks|metadata|discovery/.test(near)
   )
     return undefined
   return row

@@ -10,9 +10,11 @@ import { valuesIn } from './in-token.ts'
 import { isBareRefusal, isCode, isProse, isUneventful, speaksOfAccess } from './kinds-of-text.ts'
 import { networkReason } from './network.ts'
 import { type Statement, statementsOf, windowFrom } from './statements.ts'
-import { ofTokens, otherTokens } from './subjects.ts'
+import { fault, ofTokens, otherTokens } from './subjects.ts'
 import { type Telling, tellingOf } from './telling.ts'
 
+/** Of an unknown text beside a token; longer ones are prose. */
+const mostWords = 25
 /** A paste says as much, and nobody reads more. */
 const most = 2
 /** Bare codes of specifications, and what tells nothing: a text in plain words beside one says more. */
@@ -75,7 +77,7 @@ export function readGenerally(
 
 function isUnknown({ text, cased }: Statement, withToken: boolean): boolean {
   if (isCode(cased) || isProse(text) || isUneventful(text)) return false
-  if (!speaksOfAccess(text)) return false
+  if (!speaksOfAccess(text) && !(withToken && fault.test(text) && text.split(' ').length <= mostWords)) return false
   return withToken || (ofTokens.test(text) && !otherTokens.test(text))
 }
 

@@ -33,7 +33,6 @@ export const claimConditions: Readonly<Record<string, Condition>> = {
   scp: 'scope',
   roles: 'scope',
   permissions: 'scope',
-  groups: 'scope',
   typ: 'typ',
   token_use: 'typ',
   token_type: 'typ',
@@ -47,6 +46,11 @@ export const claimConditions: Readonly<Record<string, Condition>> = {
 /** In the order in which one goes before another of the same clause: the more particular first. */
 export const subjects: readonly Subject[] = [
   {
+    condition: 'scheme',
+    names: /\bauthori[sz]ation scheme\b|\bauth scheme\b/,
+    says: /\bauthori[sz]ation header (?:must|should|has to|needs to|does not|doesn't) (?:start|begin)|\b(?:invalid|malformed|bad|wrong) authori[sz]ation header\b|\bauthori[sz]ation header (?:format )?(?:is )?(?:invalid|malformed)|\b(?:must|should) (?:start|begin) with bearer\b|\bbearer (?:prefix|scheme|keyword) (?:is )?(?:missing|required|expected)/,
+  },
+  {
     condition: 'claim',
     names: /\bnonce\b|\b(?:at|c|s) hash\b/,
     not: /\b(?:gas|transaction|tx|wallet|account|block|chain|mining|script|csp|style)\b|\btoo (?:low|high)\b/,
@@ -56,13 +60,14 @@ export const subjects: readonly Subject[] = [
     condition: 'not-yet',
     names: /\bnbf\b|\bnot before\b|\biat\b|\bissued at\b/,
     says: /\bnot (?:yet )?(?:valid|active|usable) yet\b|\bnot yet (?:valid|active|usable)\b|\b(?:in|from) the future\b|\btoo early\b|\bused before\b|\bbefore its\b|\bnoch nicht gültig\b|\bpas encore valide\b|\btodavía no\b/,
+    not: /\b(?:certificate|cert|x509|tls|ssl)\b/,
     loose: true,
   },
   {
     condition: 'expired',
     names: /\bexp\b|\bexpir(?:y|ation)(?: time| date)?\b|\blifetime\b|\bttl\b/,
-    says: /\bexpired\b|\bhas ended\b|\bno longer valid\b|\bpast its (?:end|expir\w+)\b|\bexpires? (?:at|on) .{1,40} (?:is )?(?:before|in the past)|\btimed out token\b|\babgelaufen\b|\bexpirée?s?\b|\bcaducad[oa]\b|\bvencid[oa]\b|\bexpirad[oa]\b|\bscadut[oa]\b|\bverlopen\b|\bwygasł\w*|\bистек\w*|已过期|過期|过期|期限切れ|만료/,
-    not: /\b(?:certificate|cert|password|passwort|licen[cs]e|domain|cache|lease|lock|coupon|cookie|trial|subscription|invitation|otp|link|captcha|timer|timeout)\b|\bnot (?:been )?expired\b/,
+    says: /\bexpired\b|\btoken (?:has )?ended\b|\bno longer valid\b|\bpast its (?:end|expir\w+)\b|\bexpires? (?:at|on) .{1,40} (?:is )?(?:before|in the past)|\btimed out token\b|\babgelaufen\b|\bexpirée?s?(?![a-z])|\bcaducad[oa]\b|\bvencid[oa]\b|\bexpirad[oa]\b|\bexpirou\b|\bcaducou\b|\bscadut[oa]\b|\bverlopen\b|\bwygasł\w*|\bистек\w*|已过期|過期|过期|期限切れ|만료/,
+    not: /\byour session\b|\b(?:certificate|cert|password|passwort|licen[cs]e|domain|cache|lease|lock|coupon|cookie|trial|subscription|invitation|otp|link|captcha|timer|timeout)\b|\bnot (?:been )?expired\b/,
     loose: true,
   },
   {
@@ -83,11 +88,12 @@ export const subjects: readonly Subject[] = [
     condition: 'iss',
     names:
       /\biss\b|\bissuers?\b|\bissued by\b|\bissuing (?:authority|party|server)\b|\b(?:aussteller|émetteur|emisor|emittente|emissor|uitgever)\b|颁发者|发行者|发行人|発行者|발급자/,
-    not: /\b(?:local issuer|cluster ?issuer|certificates?|cert manager|ssl|tls|x509|card|bond)\b/,
+    not: /\b(?:local issuer|cluster ?issuer|ca issuer|certificates?|cert manager|ssl|tls|x509|card|bond)\b/,
   },
   {
     condition: 'azp',
-    names: /\bazp\b|\bauthori[sz]ed part(?:y|ies)\b|\bissued to\b|\b(?:client|app|application) ?ids?\b/,
+    names: /\bazp\b|\bauthori[sz]ed part(?:y|ies)\b|\bissued to (?:another|a different|the wrong)\b/,
+    says: /\b(?:invalid|unknown|wrong|unexpected|disallowed|unauthori[sz]ed|unrecogni[sz]ed) (?:oauth )?(?:client|app|application)(?: ?id)?\b(?! (?:certificate|assertion|secret|credential))|\b(?:client|app|application)(?: ?id)? (?:\S{1,60} )?(?:is |was )?(?:not (?:allowed|authori[sz]ed|accepted|permitted|trusted|known|recogni[sz]ed|registered)|mismatch|does(?: not|n't) match)\b/,
     loose: true,
   },
   {
@@ -105,8 +111,8 @@ export const subjects: readonly Subject[] = [
   {
     condition: 'scope',
     names: /\bscopes?\b|\bscp\b/,
-    says: /\binsufficient (?:scopes?|permissions?|privileges?|rights?)\b|\b(?:missing|lacks?|lacking|without|requires?|required|no) (?:the )?(?:\S{1,40} )?(?:scopes?|permissions?|roles?|privileges?|authorit(?:y|ies))\b|\b(?:permissions?|roles?|privileges?) (?:is |are )?(?:missing|denied|required|insufficient|not granted)\b/,
-    not: /\b(?:table|relation|schema|database|file|directory|folder|publickey|sequence|function|column|view|sudo|eacces|eperm|socket|device|disk|volume|variable|block|out of scope|npm|lexical|superuser|owner|grant|bucket|queue|port)\b|\/(?:var|usr|etc|home|tmp|dev|opt|root)\b/,
+    says: /\binsufficient (?:scopes?|permissions?|privileges?|rights?)\b|\b(?:missing|lacks?|lacking|without|requires?|required|no) (?:the )?(?:\S{1,40} )?(?:scopes?|permissions?|roles?|privileges?|authorit(?:y|ies))\b|\b(?:does not (?:contain|have|include)|doesn't (?:contain|have|include)|has no|have no) (?:the |a |any )?(?:required )?(?:scopes?|roles?|permissions?|privileges?)\b|\b(?:permissions?|roles?|privileges?) (?:is |are )?(?:missing|denied|required|insufficient|not granted)\b/,
+    not: /\b(?:table|relation|schema|database|file|directory|folder|publickey|sequence|function|column|view|sudo|eacces|eperm|socket|device|disk|volume|variable|block|out of scope|npm|lexical|superuser|owner|grant|bucket|queue|port|mkdir|zsh|bash|shell|script|in this scope|core:error)\b|(?:^|[ '(.])\/(?=\S)|\.sh\b|: \/|\bto \//,
     loose: true,
   },
   {
@@ -114,13 +120,13 @@ export const subjects: readonly Subject[] = [
     names:
       /\bkids?\b|\bkey ?ids?\b|\bjwks?\b|\bkey ?sets?\b|\b(?:signing|verification|public|signature|verifying) ?keys?\b|\bsigning certificates?\b|\bmatching keys?\b|\b(?:key|clé|schlüssel|clave|chiave) (?:for|to verify)\b/,
     says: /\bno (?:matching |suitable |applicable |valid |usable |corresponding )?(?:keys?|jwks?) (?:found|available|matches|matched|match|for|in|to)\b/,
-    not: /\bpublickey\b|\b(?:ssh|gpg|pgp|host|foreign|primary|api|license|registry|apt|repository|encryption|private|product|unique|duplicate) ?keys?\b|\bkeyrings?\b/,
+    not: /\bpublickey\b|\b(?:ssh|gpg|pgp|host|foreign|primary|api|license|registry|apt|repository|encryption|private|product|unique|duplicate) ?keys?|\bkey exchange\b|\bno pubkey\b|\bno_pubkey\b|\bpublickeytoken\b|\bkey(?=\s*pair)\b|\bkeyrings?\b/,
     loose: true,
   },
   {
     condition: 'revoked',
     names: /\brevocation\b/,
-    says: /\brevoked\b|\b(?:black|block|deny) ?listed\b|\b(?:is|been|was) invalidated\b|\bno longer active\b|\b(?:is|are) (?:not active|inactive)\b|\bsession (?:has |was |is )?(?:ended|terminated|closed|not found|not active|gone)\b|\b(?:logged|signed) out\b|\bwiderrufen\b|\brévoquée?\b|\brevocad[oa]\b|已吊销|已撤销|失効/,
+    says: /\brevoked\b|\brevocation list\b|\btokens? inactive\b|\b(?:black|block|deny) ?list(?:ed)?\b|\b(?:is|been|was) invalidated\b|\bno longer active\b|\b(?:is|are) (?:not active|inactive)\b|\bsession (?:has |was |is )?(?:ended|terminated|closed|not found|not active|gone)\b|\b(?:logged|signed) out\b|\bwiderrufen\b|\brévoquée?(?![a-z])|\brevocad[oa]\b|已吊销|已撤销|失効/,
     not: /\b(?:certificate|cert|crl|ocsp|key|licen[cs]e)\b|\bnot (?:been )?revoked\b/,
     loose: true,
   },
@@ -128,18 +134,19 @@ export const subjects: readonly Subject[] = [
     condition: 'sig',
     names: /\bsignatures?\b|\b(?:signatur|firma|assinatura|handtekening|podpis)\b|签名|署名|서명|подпис\w*/,
     says: /\b(?:was|been) tampered\b|\btampered with\b/,
-    not: /\b(?:function|method|type|call|git|gpg|pgp|package|apt|rpm|deb|commit|code|driver|module|image|firmware|binary|executable|checksum|virus|kernel|repository|inrelease|release|keyring|cosign|overload\w*|parameter|macho|plugin|zip|archive|webhook|bytes|magic)\b/,
+    not: /\b(?:function|method|type|call|git|gpg|pgp|package|apt|rpm|deb|commit|code|driver|module|image|firmware|binary|executable|checksum|virus|kernel|repository|inrelease|release|keyring|cosign|overload\w*|parameter|macho|plugin|zip|archive|webhook|bytes|magic|dkim|spf|itms|trust|xcode|app store|aws4|request signature|public key is not available)\b/,
     loose: true,
   },
   {
     condition: 'typ',
     names: /\btyp\b|\btoken ?(?:type|use|kind|usage|class)\b|\btype of (?:the )?token\b|\bjwt type\b/,
-    says: /\bnot an? (?:access|id|refresh|identity) token\b|\b(?:access|id|refresh|identity) tokens? (?:is |are |was )?not (?:allowed|accepted|supported|permitted)\b|\bexpected an? (?:access|id|refresh|identity) token\b|\bwrong (?:type|kind) of (?:token|jwt)\b/,
+    says: /\b(?:access|id|refresh|identity) token (?:was |is )?(?:used|sent|provided|given|presented|passed|supplied) (?:as|instead|in place|where)\b|\bnot an? (?:access|id|refresh|identity) token\b|\b(?:access|id|refresh|identity) tokens? (?:is |are |was )?not (?:allowed|accepted|supported|permitted)\b|\bexpected an? (?:access|id|refresh|identity) token\b|\bwrong (?:type|kind) of (?:token|jwt)\b/,
     not: /\bunexpected token type\b.*\bline\b/,
     loose: true,
   },
   {
     condition: 'opaque-or-jwe',
+    says: /\b(?:got|received|is|found|was) an? (?:opaque|encrypted) (?:access |id |bearer )?(?:token|jwt)\b/,
     names:
       /\bencrypted (?:jwts?|tokens?)\b|\b(?:jwts?|tokens?) (?:is|are|was) encrypted\b|\bjwes?\b|\bopaque (?:access )?tokens?\b/,
     loose: true,
@@ -147,9 +154,15 @@ export const subjects: readonly Subject[] = [
   {
     condition: 'malformed',
     names:
-      /\b(?:jwt|jws|token|bearer) (?:format|structure|encoding|segments?|header|payload)\b|\bcompact (?:jws|serialization|form)\b|\b(?:number of|wrong|few|many|three|3) (?:segments|parts|dots|sections|components)\b/,
+      /\b(?:jwt|jws|token|bearer) (?:format|structure|encoding|segments?|header|payload)\b|\bcompact (?:jws|serialization|form)\b|\b(?:number of|wrong|few|many|three|3) (?:segments|parts|dots|sections|components)\b|\bsegments? (?:length|count)\b/,
     says: /\b(?:jwts?|jws|tokens?|assertion) (?:\S{1,30} )?(?:(?:is|are|was|has been|seems|appears) )?(?:malformed|garbled|truncated|corrupt(?:ed)?|not (?:well formed|parse?able|decodable|a (?:valid )?(?:jwt|jws|json web token)))\b|\bmalformed (?:\S{1,20} )?(?:jwt|jws|token|bearer|assertion|authorization header)\b|\b(?:parse|parsing|decode|decoding|deseriali[sz]e|read) (?:the |a |an |of )?(?:\S{1,20} )?(?:jwt|jws|jwe|id token|access token|bearer token|json web token|token|assertion)\b|\b(?:jwt|jws|access token|id token|bearer token) (?:\S{1,30} )?(?:be )?(?:parsed|decoded|read|deseriali[sz]ed)\b|\bnot a (?:valid )?(?:jwt|jws|json web token)\b/,
     not: /\bcsrf|\bxsrf/,
+    loose: true,
+  },
+  {
+    condition: 'claim',
+    names: /\bclaims?\b/,
+    not: /\binsurance\b|\bpersistent ?volume\b|\bpvc\b|\bvolume\b|\bclaim \d/,
     loose: true,
   },
 ]
@@ -159,11 +172,11 @@ export const isLookup = (words: string) => lookup.test(words)
 
 /** Something is said to be wrong. */
 export const fault =
-  /\b(?:in(?:valid|correct|admissible|sufficient|consistent|compatible|active|acceptable|appropriate)|wrong|mis ?match(?:es|ed|ing)?|unexpected|un(?:known|trusted|recogni[sz]ed|supported|acceptable|authori[sz]ed|verified|verifiable|able|matched|registered|usable|available)|bad|fails?|failed|failure|failing|missing|absent|lacks?|lacking|refus(?:ed|es|al)|reject(?:s|ed|ion)|denied|denies|forbidden|disallowed|illegal|differs?|different|violat\w{1,6}|no|not|none|cannot|can't|won't|isn't|aren't|wasn't|doesn't|don't|didn't|hasn't|couldn't|without|error|errors|problem|empty|neither|never|insufficient|fake|invalide|inválid[oa]|invalid[oa]|non valid[oa]|ungültig\w*|falsch\w*|fehlt|fehlerhaft\w*|nicht|abgelehnt|échec|échoué|incorrecte?|incorrect[oa]|mauvaise?|refusée?|pas|fallo|falló|errore|errat[oa]|ongeldige?|nieprawidłow\w{1,4}|неверн\w{1,4}|недействительн\w{1,4}|недопустим\w{1,4}|inadequad[oa]|rechazad[oa])\b|n't\b|!=|无效|無効|不正|不匹配|不一致|错误|失败|失敗|유효하지|일치하지/
+  /\b(?:in(?:valid|correct|admissible|sufficient|consistent|compatible|active|acceptable|appropriate)|wrong|mis ?match(?:es|ed|ing)?|unexpected|un(?:known|trusted|recogni[sz]ed|supported|acceptable|authori[sz]ed|verified|verifiable|able|matched|registered|usable|available)|bad|fails?|failed|failure|failing|missing|absent|lacks?|lacking|refus(?:ed|es|al)|reject(?:s|ed|ion)|denied|denies|forbidden|disallowed|illegal|differs?|different|violat\w{1,6}|no|not|none|cannot|can't|won't|isn't|aren't|wasn't|doesn't|don't|didn't|hasn't|couldn't|without|err|error|errors|problem|empty|neither|never|insufficient|fake|invalide|inválid[oa]|invalid[oa]|non valid[oa]|ungültig\w*|falsch\w*|fehlt|fehlerhaft\w*|nicht|abgelehnt|incorrecte?|incorrect[oa]|mauvaise?|pas|fallo|errore|errat[oa]|ongeldige?|nieprawidłow\w{1,4}|неверн\w{1,4}|недействительн\w{1,4}|недопустим\w{1,4}|inadequad[oa]|rechazad[oa])\b|n't\b|!=|échec|échoué|refusée?|falló|无效|無効|不正|不匹配|不一致|错误|失败|失敗|유효하지|일치하지/
 
 /** Words that only tokens go with. */
 export const ofTokens =
-  /\b(?:jwts?|jws|jwe|jwks?|oidc|openid|oauth2?|bearer|id tokens?|access tokens?|refresh tokens?|security tokens?|json web tokens?|client assertion|assertions?|claims?|aud|iss|kid|nbf|azp|relying party|identity provider|idp|sso|at\+jwt)\b|\btokens?\b|\bjeton\b|令牌|トークン|토큰|токен\w*/
+  /\b(?:jwts?|jws|jwe|jwks?|oidc|openid|oauth2?|bearer|id tokens?|access tokens?|refresh tokens?|security tokens?|json web tokens?|client assertion|assertions?|aud|iss|kid|nbf|iat|azp|signing keys?|required scopes?|missing scopes?|insufficient scopes?|[rpeh]s(?:256|384|512)|eddsa|dpop|cnf|scope \S{1,60} (?:is )?required|requires? (?:the )?scope|relying party|identity provider|idp|sso|at\+jwt)\b|\btoken(?:s|a|u|em|en|ów|y)?\b|\bjeton\b|令牌|トークン|토큰|токен\w*/
 /** Parsers of languages have tokens too, and forms and phones. */
 export const otherTokens =
-  /\bunexpected token\b|\btoken (?:at|in|near|on) (?:line|position|column|json|offset)\b|\bsyntax ?error\b|\bparse ?error\b|\bnear (?:unexpected )?token\b|\btokeni[sz]\w*|\blexer\b|\b(?:csrf|xsrf|antiforgery|anti forgery|request verification|push|device|fcm|apns|captcha|recaptcha|reset|invite|pagination|page|continuation|cancellation|npm|github|gitlab|registry|deploy|publish|pypi|eof|end of file|preprocessor|preprocessing|template|max|maximum|context|prompt|completion|llm|input|output|total|nft|erc ?20|erc ?721|nonfungible|metaplex|spl) tokens?\b|\btokens? (?:limit|length|count|budget|quota|per|usage|balance|transfer|supply|ring|bucket)\b|\btoken(?:izer|id)\b|\berr_?(?:ssl|tls)\w*/
+  /\bunexpected token\b(?! (?:audience|issuer|type|use|alg|algorithm|signature|claim|kind|format|aud|iss))|\btoken (?:at|in|near|on) (?:line|position|column|json|offset)\b|\bsyntax ?error\b|\bparse ?error\b|\bnear (?:unexpected )?token\b|\btokeni[sz]\w*|\blexer\b|\b(?:csrf|xsrf|antiforgery|anti forgery|request verification|push|device|fcm|apns|captcha|recaptcha|reset|invite|pagination|page|continuation|cancellation|npm|github|gitlab|registry|deploy|publish|pypi|eof|end of file|preprocessor|preprocessing|template|max|maximum|context|prompt|completion|llm|input|output|total|nft|erc ?20|erc ?721|nonfungible|metaplex|spl) tokens?\b|\btokens? (?:limit|length|count|budget|quota|per|usage|balance|transfer|supply|ring|bucket)\b|\btoken(?:izer|id)\b|\btoken ids?\b|\berc ?\d{2,4}\b|\b\d+ tokens\b|'[^']{1,3}' token\b|\bpreprocess\w*|\berr_?(?:ssl|tls)\w*/

@@ -19,6 +19,10 @@ interface Beside {
   withToken: boolean
 }
 
+/** Beside a token, of one statement. */
+const mostBeside = 14
+/** A longer statement has to speak of tokens besides. */
+const mostOnTheirOwn = 8
 /** Longer ones are prose, unless they name two values. */
 const longestWords = 45
 
@@ -30,13 +34,20 @@ export function tellingOf(
 ): Telling | undefined {
   if (isCode(cased) || otherTokens.test(text)) return undefined
   const words = wordsOf(cased)
-  const faulty = fault.test(words) || fault.test(text)
+  const faulty = fault.test(words) || fault.test(text) || subjects.some(({ says }) => says?.test(words))
   const pair = differing(pairIn(window))
-  if (!faulty && !pair) return undefined
+  // In a language whose words are not known here, the values alone speak.
+  if (!faulty && !pair)
+    return withToken && foreign.test(text) && !isUneventful(text) ? byValues(cased, values, false) : undefined
   const held = pair?.got?.map((value) => heldAs(values, value)).find((condition) => condition !== undefined)
   const plainly = pair !== undefined && (pair.expected !== undefined || held !== undefined)
   if (!plainly && (isProse(text) || isUneventful(text) || words.split(' ').length > longestWords)) return undefined
-  const inContext = withToken || ofTokens.test(words)
+  // Beside a token a short statement is about it; a long one has to say so.
+  const inContext =
+    ofTokens.test(words) ||
+    /\b(?:[rpeh]s(?:256|384|512)|eddsa)\b/.test(text) ||
+    claimIn(text) !== undefined ||
+    (withToken && words.split(' ').length <= mostBeside)
   const told = byWords(words, text, { faulty, inContext, plainly })
   if (told) {
     // What the value stands for in the token says more than a word that goes with any refusal.
@@ -46,6 +57,9 @@ export function tellingOf(
   if (held && pair) return { condition: held, pair }
   return withToken ? byValues(cased, values, faulty) : undefined
 }
+
+/** Letters beyond ASCII; quotation marks and dashes are none. */
+const foreign = /[\u00C0-\u024F\u0370-\u1FFF\u3040-\uD7FF]/
 
 const vague: ReadonlySet<Condition> = new Set(['sig', 'malformed', 'missing', 'revoked', 'claim', 'key'])
 
@@ -57,9 +71,10 @@ const differing = (pair: Pair | undefined): Pair | undefined =>
 function wordsOf(cased: string): string {
   return cased
     .replaceAll(/[a-z]{1,12}:\/\/[^\s'",;)\]}>]{1,400}/gi, ' ')
-    .replaceAll(/'([^']{0,200})'/g, (_, inner: string) =>
+    .replaceAll(/(?<![A-Za-zÀ-ÿ])'([^']{0,200})'/g, (_, inner: string) =>
       /^[A-Za-z_]{2,24}(?: [a-z]{2,12})?$/.test(inner) ? ` ${inner} ` : ' ',
     )
+    .replaceAll('DPoP', 'dpop')
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll(/(?<=[A-Za-z])[_\-./]+(?=[A-Za-z])/g, ' ')
     .replaceAll(/[()[\]{}"'<>]/g, ' ')
@@ -87,12 +102,15 @@ function byWords(
   const clauses = words.split(/(?<=[a-z\d]) ?[:;]\s|\s[-–—]\s/)
   for (const clause of [...clauses.toReversed(), words]) {
     const bad = fault.test(clause) || (faulty && clauses.length > 1 && clause.split(' ').length <= 4)
-    const subject = subjects.find(({ names, says, not, loose, condition }) => {
-      if (not?.test(clause) || (loose && !inContext && !plainly)) return false
-      if (says?.test(clause)) return true
-      if (!names.test(clause) || !(bad || plainly)) return false
-      return condition !== 'key' || isLookup(clause) || bad
-    })
+    const mayBe = subjects.filter(
+      ({ not, loose }) =>
+        !not?.test(words) &&
+        !not?.test(text) &&
+        (inContext || plainly || !(loose || words.split(' ').length > mostOnTheirOwn)),
+    )
+    const subject =
+      mayBe.find(({ says }) => says?.test(clause)) ??
+      (bad || plainly ? mayBe.find(({ names }) => names.test(clause)) : undefined)
     if (subject) return { condition: keyOrSignature(subject.condition, clause) }
   }
   return missing.test(words) ? { condition: 'missing' } : undefined
@@ -103,7 +121,7 @@ const keyOrSignature = (condition: Condition, clause: string): Condition =>
   condition === 'key' && /\bsignature\b/.test(clause) && !isLookup(clause) ? 'sig' : condition
 
 const missing =
-  /\b(?:no|missing|without|empty) (?:an? |the |any |valid )?(?:auth(?:orization|entication)? |access |bearer |security |jwt )?(?:token|jwt|bearer|credentials|authorization header|auth header)\b|\b(?:token|jwt|bearer|authorization header|credentials|authorization) (?:is |was |were |are )?(?:missing|required|absent|empty|not (?:provided|found|present|supplied|sent|set|given|included))\b/
+  /\b(?:unable to|could not|couldn't|cannot|can't|did not|failed to) (?:find|extract|locate|get|obtain|read) (?:an? |the |any )?(?:access |bearer |auth |authorization |jwt )?(?:token|jwt|authorization header)\b|\b(?:no|missing|without|empty) (?:an? |the |any |valid )?(?:auth(?:orization|entication)? |access |bearer |security |jwt )?(?:token|jwt|bearer|credentials|authorization header|auth header)\b|\b(?:token|jwt|bearer|authorization header|credentials|authorization) (?:is |was |were |are )?(?:missing|required|absent|empty|not (?:provided|found|present|supplied|sent|set|given|included))\b/
 
 const known: ReadonlySet<string> = new Set([
   ...Object.keys(claimConditions),
@@ -138,6 +156,9 @@ function claimIn(text: string): string | undefined {
     /\bclaims?(?: named| value| for| of| is| missing)?[ :=]{1,3}['[(<]?([a-z][a-z_:/.-]{1,60}[a-z])\b/g,
   ))
     if (name !== undefined && (known.has(name) || /[_:/]/.test(name))) return name
+  if (/\b(?:tokens?|jwt|claims)\b/.test(text))
+    for (const { 1: name } of text.matchAll(/\b(?:attribute|field|property|member) '?([a-z][a-z_]{1,40}[a-z])\b/g))
+      if (name !== undefined && known.has(name)) return name
   return /\bnonce\b/.test(text) &&
     !/\bnonce (?:too|for (?:gas|account))\b/.test(text) &&
     /\b(?:nonce) ?(?:mismatch|does|did|is|was|in|claim|value|validation)|\b(?:invalid|wrong|unexpected|bad|missing) nonce\b/.test(

@@ -13,10 +13,10 @@ const most = 12
 
 /** Words between a sign of a value and the value. */
 const filler =
-  /^(?:value|values|an?|the|one|any|of|to|be|equal|equals|contain|match|is|are|was|were|in|it|claim|string|type|issuers?|audiences?|algorithms?|algs?|iss|aud|alg|typ|kid|token|id|but|with|instead|for|by|following|either|exactly|least|at|list|set|only|has|jwt)$/
+  /^(?:value|values|an?|the|one|any|of|to|be|equal|equals|contain|match|is|are|was|were|in|it|claim|string|type|issuers?|audiences?|algorithms?|algs?|iss|aud|alg|typ|kid|token|id|but|with|instead|for|by|following|either|exactly|least|at|list|set|only|has|jwt|wird|werden|wurde|se|est|era)$/
 /** Words that are no values where nothing marks them as such. */
 const noValue =
-  /^(?:and|or|not|no|none of|but|got|received|found|expected|actual|actually|instead|token|tokens|jwt|claim|claims|value|values|for|by|from|in|on|to|as|that|this|which|be|have|has|with|when|if|while|during|error|an?|the|of|present|valid|invalid|provided|supplied|given|set|configured|required|missing|match|matches|matching|equal|equals|header|parameter|signature|audience|issuer|algorithm|key|keys|type|format|scope|scopes|string|number|object|array|boolean|yet|only|one|any|all|before|after|until|since|there|was|were|is|are|it|its|does|do|did|at|end|character|response|request|status|code|line|lines|column|result|results|version|return|identifier|input)$/i
+  /^(?:wird|werden|wurde|war|ist|est|sont|un|une|le|la|les|der|die|das|ein|eine|el|los|se|era|es|il|lo|and|or|not|no|none of|but|got|received|found|expected|actual|actually|instead|token|tokens|jwt|claim|claims|value|values|for|by|from|in|on|to|as|that|this|which|be|have|has|with|when|if|while|during|error|an?|the|of|present|valid|invalid|provided|supplied|given|set|configured|required|missing|match|matches|matching|equal|equals|header|parameter|signature|audience|issuer|algorithm|key|keys|type|format|scope|scopes|string|number|object|array|boolean|yet|only|one|any|all|before|after|until|since|there|was|were|is|are|it|its|does|do|did|at|end|character|response|request|status|code|line|lines|column|result|results|version|return|identifier|input)$/i
 const isNothing = /^(?:undefined|null|nil|none|nothing|empty|\(null\)|\(none\)|<nil>|<none>|<empty>)$/i
 
 const strip = (text: string) =>
@@ -62,7 +62,7 @@ function readValues(text: string, at: number, bare: boolean): Values | undefined
   if (opening === "'") return quoted(rest, at)
   const word = /^[^\s,;'()<>{}[\]]{1,200}/.exec(rest)?.[0].replace(/[.:!?]+$/, '')
   if (word === undefined || word === '' || word.length >= longest) return undefined
-  const marked = /[:/@]|\w\.\w|^\d|\d\w|\w[-_]\w|^[A-Z]{2}/.test(word)
+  const marked = /[:/@+]|\w\.\w|^\d|\d\w|\w[-_]\w|^[A-Z]{2}|^EdDSA$/.test(word)
   if (!marked && !isNothing.test(word) && (!bare || noValue.test(word))) return undefined
   const others = alternatives(rest.slice(word.length))
   const read = made([word, ...others.list], at + word.length + others.length)
@@ -88,7 +88,7 @@ function alternatives(rest: string): { list: readonly string[]; length: number }
   const list: string[] = []
   let length = 0
   for (let turn = 0; turn < most; turn += 1) {
-    const next = /^(?:,? or |, ?| ?\| ?)'([^']{1,200})'/.exec(rest.slice(length, length + longest + 10))
+    const next = /^(?:,? or |, ?| ?\| ?)'([^']{1,200})'(?! ?[:=])/.exec(rest.slice(length, length + longest + 10))
     if (next?.[1] === undefined) break
     list.push(next[1])
     length += next[0].length
@@ -119,7 +119,7 @@ export function valueBefore(text: string, end: number): readonly string[] | unde
   const inner = marked?.[1] ?? marked?.[2] ?? marked?.[3]
   if (inner !== undefined) return itemsOf(inner)
   const word = /[^\s,;'()<>{}[\]=]{1,200}$/.exec(before)?.[0].replace(/^.*[:=](?!\/\/)/, '') ?? ''
-  return /[:/@]|\w\.\w|\d/.test(word) ? [strip(word)] : undefined
+  return /[:/@+]|\w\.\w|\d|^EdDSA$/.test(word) ? [strip(word)] : undefined
 }
 
 /** Words for “there is none”. */
