@@ -154,6 +154,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     cssCodeSplit: false,
     rolldownOptions: {
+      // Importing does nothing, here or in the reader of YAML: what is not used need not come.
+      treeshake: { moduleSideEffects: (id) => !/\/src\/core\/|\/node_modules\/yaml\//.test(id) },
       output: {
         // What the page knows changes oftener than the code that asks it, and comes in files side by side.
         codeSplitting: {
@@ -168,7 +170,7 @@ export default defineConfig({
             {
               name: 'base',
               priority: 4,
-              test: /src\/core\/(?:decode|registry\/(?!conditions|binding-checks|microsoft)|text\/(?:wording|json-pointer))|@noble\/hashes/,
+              test: /src\/core\/(?:decode\/(?!read-yaml)|registry\/(?!conditions|binding-checks|microsoft)|text\/(?:wording|json-pointer))|@noble\/hashes/,
             },
             { name: 'errors', priority: 3, test: /src\/core\/(?:errors\/(?:rows|lab)|registry\/conditions)/ },
             {

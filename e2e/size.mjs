@@ -46,6 +46,8 @@ const chunkBudgets = {
   'pages-pane': 130_000,
   providers: 45_000,
   'public-key-as-secret': 1_200,
+  // Only for a paste with settings in YAML or a Secret.
+  'read-yaml': 33_000,
   'read-keys': 5_100,
   rsa: 1_100,
   'rsa1-5': 800,

@@ -46,6 +46,7 @@ const layers: readonly (readonly string[])[] = [
   ['core/diagnose.ts'],
   // A copy is judged with the words of its sender.
   ['core/retell.ts'],
+  ['core/door.ts'],
   ['core/inspect.ts'],
   // Makes a link of a paste, through the door.
   ['core/share/share.ts'],

@@ -6,6 +6,7 @@ export const chunks = {
   verifier: chunk(() => import('./panes/verifier-body.tsx')),
   verify: chunk(() => import('../core/verify/verify.ts')),
   keys: chunk(() => import('../core/verify/keys/read-keys.ts')),
+  yaml: chunk(() => import('../core/decode/read-yaml.ts')),
   decrypt: chunk(() => import('../core/verify/decrypt.ts')),
   nonce: chunk(() => import('../core/verify/hashed-nonce.ts')),
 }

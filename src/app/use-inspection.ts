@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
-import type { Inspection, Reading, Recognised } from '../core/inspect.ts'
-import { judge, readPaste, recognisePaste } from '../core/inspect.ts'
+import type { Inspection } from '../core/inspect.ts'
+import type { Reading, Recognised } from '../core/door.ts'
+import { judge, readPaste, recognisePaste } from '../core/door.ts'
 import type { Context } from '../core/model/inspection.ts'
 import { nextChange } from '../core/next-change.ts'
 import { decodePermalink, type OpenedLink, type Shared } from '../core/share/envelope.ts'
@@ -12,6 +13,7 @@ import { useClock } from './use-clock.ts'
 import { useDecryption } from './use-decryption.ts'
 import type { Verification } from './use-verification.ts'
 import { useVerification } from './use-verification.ts'
+import { useYaml } from './use-yaml.ts'
 
 export interface Inspected {
   /** What came of the fragment of a link, where one is open. */
@@ -39,9 +41,13 @@ export function useInspection(state: PageState): Inspected {
   const opened = useMemo(() => (link === undefined ? undefined : decodePermalink(link)), [link])
   const shared = opened?.ok ? opened.shared : undefined
   const text = opened?.ok ? opened.shared.copy : paste
-  const closed = useMemo(() => readPaste(text), [text])
+  const yaml = useYaml(text)
+  const closed = useMemo(() => readPaste(text, undefined, yaml), [text, yaml])
   const decryption = useDecryption()
-  const reading = useMemo(() => withOpened(text, closed, decryption.results), [text, closed, decryption.results])
+  const reading = useMemo(
+    () => withOpened(text, closed, decryption.results, yaml),
+    [text, closed, decryption.results, yaml],
+  )
 
   const subject = reading.selected === null ? undefined : reading.tokens[reading.selected]
   const owner = subject && issuerOf(subject)

@@ -1,7 +1,7 @@
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { asObject } from '../core/decode/json.ts'
 import { isSigned } from '../core/decode/index.ts'
-import type { Recognised } from '../core/inspect.ts'
+import type { Recognised } from '../core/door.ts'
 import type { KeyOrigin, SecretReading, VerificationResult } from '../core/model/verification.ts'
 import type { Token } from '../core/token/token.ts'
 import type { Jwk } from '../core/verify/verify.ts'

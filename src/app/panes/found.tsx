@@ -1,4 +1,4 @@
-import type { Reading } from '../../core/inspect.ts'
+import type { Reading } from '../../core/door.ts'
 import { undoings } from '../../core/registry/undone.ts'
 import { visible } from '../../core/text/wording.ts'
 import type { Token } from '../../core/token/token.ts'

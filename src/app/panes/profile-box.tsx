@@ -1,9 +1,11 @@
 import { useState } from 'react'
-import { readPaste } from '../../core/inspect.ts'
+import type { ReadYaml } from '../../core/decode/yaml.ts'
+import { readPaste } from '../../core/door.ts'
 import { effectiveExpected } from '../../core/expectations/effective.ts'
 import type { Expected } from '../../core/model/resource-server.ts'
 import { decodeProfile, encodeProfile, readProfile, writeProfile } from '../../core/expectations/profile.ts'
 import { pageAddress, pastedLink } from '../../io/fragment.ts'
+import { useYaml } from '../use-yaml.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { verbatim } from '../parts/verbatim.ts'
 
@@ -22,10 +24,11 @@ interface Props extends Keeping {
 /** The expectations to keep, to hand on and to take over. They hold no token. */
 export function ProfileBox({ expected, whole, onExpect, kept, onKeep }: Props) {
   const [text, setText] = useState('')
+  const yaml = useYaml(text)
   const [said, setSaid] = useState('')
   const profile = writeProfile(whole)
   const take = () => {
-    const read = expectedIn(text)
+    const read = expectedIn(text, yaml)
     if (typeof read === 'string') setSaid(read)
     else {
       onExpect({ ...expected, ...read })
@@ -92,13 +95,13 @@ function Handed({ label, text, what }: { label: string; text: string; what: stri
 }
 
 /** What a text says that an API expects, or why it says nothing. */
-function expectedIn(text: string): Expected | string {
+function expectedIn(text: string, yaml: ReadYaml | undefined): Expected | string {
   const link = pastedLink(text)
   const profile = link?.kind === 'profile' ? decodeProfile(link.fragment) : readProfile(text)
   if (profile.ok) return profile.expected
   if (profile.because === 'unknown-version') return 'A newer version of this page wrote this profile. Reload the page.'
   if (profile.because === 'damaged') return 'This profile is damaged. Export it again.'
-  const { expected } = effectiveExpected({}, readPaste(text).artifacts, [])
+  const { expected } = effectiveExpected({}, readPaste(text, undefined, yaml).artifacts, [])
   const known = Object.keys(expected).length
   return known > 0 ? expected : 'No settings that this page knows stand in there.'
 }

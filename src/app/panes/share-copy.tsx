@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Recognised } from '../../core/inspect.ts'
-import { inspect, judge } from '../../core/inspect.ts'
+import type { Recognised } from '../../core/door.ts'
+import { judge, readPaste } from '../../core/door.ts'
 import type { Context } from '../../core/model/inspection.ts'
 import { encodePermalink } from '../../core/share/envelope.ts'
 import { shareOf } from '../../core/share/share.ts'
@@ -22,7 +22,7 @@ export function ShareCopy({ recognised, context, onClose }: Props) {
       link: pageAddress() + encodePermalink(shared),
       // Read back from what will be shared, not from what it was made of.
       content: JSON.stringify({ ...shared, copy }, null, 2),
-      masked: [...new Set(inspect(shared.copy).tokens.flatMap((token) => token.masked ?? []))],
+      masked: [...new Set(readPaste(shared.copy).tokens.flatMap((token) => token.masked ?? []))],
     }
   })
   return <ShareDialog link={link} content={content} masked={masked} onClose={onClose} />

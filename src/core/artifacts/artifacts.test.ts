@@ -5,7 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { jws } from '../testing/forge.ts'
 import type { Recogniser, RecogniserCases } from './define.ts'
 import { mostSightings } from './define.ts'
-import { findArtifacts, recognisers } from './index.ts'
+import { readYaml } from '../decode/read-yaml.ts'
+import * as artifacts from './index.ts'
+import { recognisers } from './index.ts'
+
+const findArtifacts = (paste: string) => artifacts.findArtifacts(paste, undefined, readYaml)
 
 /** Files that hold a recogniser or its cases; the others are what recognisers share. */
 const files = readdirSync(import.meta.dirname).filter(
@@ -41,7 +45,8 @@ describe.each(files)('%s', async (file) => {
   })
 
   it.each(Object.entries(misses))('leaves %s', (_, make) => {
-    expect(recogniser.find(make())).toEqual([])
+    const paste = make()
+    expect(recogniser.find(paste, undefined, undefined, () => readYaml(paste))).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 import { isElided } from '../decode/define.ts'
 import type { JsonNode } from '../decode/json.ts'
+import type { YamlStretch } from '../decode/yaml.ts'
 import type { Artifact, Sighting } from '../token/artifact.ts'
 import type { Span } from '../model/primitives.ts'
 import { credentialOf } from '../registry/credentials.ts'
@@ -17,10 +18,15 @@ export interface Recogniser {
   /** What a person calls it, without article. */
   label: string
   /**
-   * `json`: the JSON in the paste, so that not every recogniser reads it anew. `look`: what stands in a text that was
-   * undone as a whole, as if it had been pasted.
+   * `json`, `yaml`: the JSON and the YAML in the paste, so that not every recogniser reads it anew. `look`: what stands in
+   * a text that was undone as a whole, as if it had been pasted.
    */
-  find(paste: string, json?: () => readonly JsonNode[], look?: Look): readonly Found[]
+  find(
+    paste: string,
+    json?: () => readonly JsonNode[],
+    look?: Look,
+    yaml?: () => readonly YamlStretch[],
+  ): readonly Found[]
   /** What it finds is the whole paste: nobody looks any further. */
   whole?: true
   /** Looks for tokens that a carrier found before has not named, also inside of it. */

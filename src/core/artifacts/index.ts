@@ -1,4 +1,5 @@
 import type { JsonNode } from '../decode/json.ts'
+import type { ReadYaml, YamlStretch } from '../decode/yaml.ts'
 import type { Artifact } from '../token/artifact.ts'
 import type { Attempt } from '../model/failure.ts'
 import type { Span } from '../model/primitives.ts'
@@ -81,13 +82,22 @@ const unguarded: Attempt = (step) => step()
  * Everything in the paste that carries a token or a request, in order of appearance. Linear in the paste. `attempt` is
  * around each recogniser, so that one that fails does not hide what the others find.
  */
-export const findArtifacts = (paste: string, attempt: Attempt = unguarded): Artifact[] =>
-  findIn(paste, attempt, (text) => findIn(text, attempt, (inner) => findIn(inner, attempt)))
+export function findArtifacts(paste: string, attempt: Attempt = unguarded, readYaml?: ReadYaml): Artifact[] {
+  const means = { attempt, readYaml }
+  return findIn(paste, means, (text) => findIn(text, means, (inner) => findIn(inner, means)))
+}
 
-function findIn(paste: string, attempt: Attempt, look?: Look): Artifact[] {
+interface Means {
+  attempt: Attempt
+  readYaml: ReadYaml | undefined
+}
+
+function findIn(paste: string, { attempt, readYaml }: Means, look?: Look): Artifact[] {
   const artifacts: Artifact[] = []
   let roots: readonly JsonNode[] | undefined
   const json = () => (roots ??= attempt(() => jsonRoots(paste), []))
+  let stretches: readonly YamlStretch[] | undefined
+  const yaml = () => (stretches ??= attempt(() => readYaml?.(paste) ?? [], []))
   for (const recogniser of recognisers) {
     const spans = recogniser.within
       ? artifacts.flatMap(({ sightings, carrier, span }) => [
@@ -96,7 +106,7 @@ function findIn(paste: string, attempt: Attempt, look?: Look): Artifact[] {
         ])
       : artifacts.map(({ span }) => span)
     const taken = reachOf(spans)
-    for (const found of attempt(() => recogniser.find(paste, json, look), [])) {
+    for (const found of attempt(() => recogniser.find(paste, json, look, yaml), [])) {
       if (overlapsAny(taken, found.span)) continue
       const settled = attempt(() => settle(paste, found), found)
       artifacts.push({ carrier: recogniser.carrier, label: recogniser.label, ...settled })

@@ -1,21 +1,21 @@
 import { isCompactJose } from '../decode/define.ts'
 import type { JsonNode } from '../decode/json.ts'
 import type { Sighting } from '../token/artifact.ts'
+import type { YamlNode, YamlStretch } from '../decode/yaml.ts'
+import { secretSign } from './yaml-signs.ts'
 import { encodeBase64url } from '../decode/octets.ts'
 import { jws } from '../testing/forge.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { jsonRoots, memberOf, objectsIn, textOf } from './json-objects.ts'
 import { looseTokenUseOf } from './oauth-names.ts'
 import type { Named, Passage } from './passage.ts'
-import { asWritten, sighted, stringIn } from './passage.ts'
+import { sighted, stringIn, unescaped } from './passage.ts'
 import { decodeBase64Text } from './unwrap.ts'
 
 /** An entry of `data`, which is in base64, or of `stringData`, which is not. */
 interface Entry extends Named {
   encoded: boolean
 }
-
-const line = /^( *)((?:- )?)([A-Za-z0-9_.-]{1,253})[ \t]*:(?:[ \t]+|$)/
 
 /**
  * A Secret of Kubernetes, as a manifest in YAML or as `kubectl get secret -o json` prints it (API reference, “Secret v1 core”).
@@ -24,8 +24,8 @@ const line = /^( *)((?:- )?)([A-Za-z0-9_.-]{1,253})[ \t]*:(?:[ \t]+|$)/
 export const kubernetesSecret: Recogniser = {
   carrier: 'kubernetes-secret',
   label: 'Kubernetes Secret',
-  find: (paste, json = () => jsonRoots(paste)) =>
-    paste.includes('Secret') ? [...inJson(paste, json()), ...inYaml(paste)] : [],
+  find: (paste, json = () => jsonRoots(paste), _look, yaml = () => []) =>
+    secretSign.test(paste) ? [...inJson(paste, json()), ...inYaml(paste, yaml())] : [],
 }
 
 function inJson(paste: string, roots: readonly JsonNode[]): Found[] {
@@ -49,53 +49,38 @@ function entriesOf(paste: string, object: JsonNode | undefined, encoded: boolean
   )
 }
 
-/** Reads as much YAML as manifests use: one document after another, block mappings, plain and quoted values. */
-function inYaml(paste: string): Found[] {
-  const found: Found[] = []
-  let manifest = { secret: false, start: -1, end: 0, entries: [] as Entry[] }
-  let block: { indent: number; encoded: boolean } | undefined
-  const close = () => {
-    const sightings = manifest.secret ? manifest.entries.flatMap(sightEntry) : []
-    if (sightings.length > 0) found.push({ span: [manifest.start, manifest.end], sightings })
-    manifest = { secret: false, start: -1, end: 0, entries: [] }
-    block = undefined
-  }
-  for (let start = 0; start <= paste.length;) {
-    const newline = paste.indexOf('\n', start)
-    const end = newline < 0 ? paste.length : newline
-    const match = line.exec(paste.slice(start, Math.min(end, start + 400)))
-    if (paste.startsWith('---', start)) close()
-    else if (match) {
-      const [whole, spaces = '', dash = '', name = ''] = match
-      const indent = spaces.length + dash.length
-      const value = valueAt(paste, start + whole.length, end)
-      if (block && indent <= block.indent) block = undefined
-      const kind = !block && name === 'kind' && value.text === 'Secret'
-      const opens = !block && value.text === '' && (name === 'data' || name === 'stringData')
-      if (block) manifest.entries.push({ name, value, encoded: block.encoded })
-      if (kind) manifest.secret = true
-      if (block || kind || opens) {
-        if (manifest.start < 0) manifest.start = start + spaces.length
-        manifest.end = Math.max(manifest.end, value.span[1])
-      }
-      if (opens) block = { indent, encoded: name === 'data' }
-    }
-    start = end + 1
-  }
-  close()
-  return found
+function inYaml(paste: string, stretches: readonly YamlStretch[]): Found[] {
+  return stretches.flatMap(({ roots }) =>
+    roots.flatMap(manifestsIn).flatMap((manifest): Found[] => {
+      const entries = [
+        ...yamlEntries(paste, yamlMember(manifest, 'data'), true),
+        ...yamlEntries(paste, yamlMember(manifest, 'stringData'), false),
+      ]
+      const sightings = entries.flatMap(sightEntry)
+      return sightings.length > 0 ? [{ span: manifest.span, sightings }] : []
+    }),
+  )
 }
 
-function valueAt(paste: string, from: number, to: number): Passage {
-  const text = paste.slice(from, to)
-  const quoted = /^(["'])([^"']*)\1/.exec(text)
-  if (quoted?.[2] !== undefined) return asWritten(paste, from + 1, from + 1 + quoted[2].length)
-  return asWritten(paste, from, from + (/^[^\s#]*/.exec(text)?.[0].length ?? 0))
+/** The Secrets among documents, and those in the items of a List. */
+function manifestsIn(node: YamlNode): YamlNode[] {
+  const inner = [...(node.members ?? []).map((member) => member.node), ...(node.items ?? [])].flatMap(manifestsIn)
+  return yamlMember(node, 'kind')?.text === 'Secret' ? [node, ...inner] : inner
 }
+
+const yamlMember = (node: YamlNode | undefined, name: string) =>
+  node?.members?.findLast((member) => member.name === name)?.node
+
+/** A value may be wrapped in lines, as a block or behind a quotation mark. */
+const yamlEntries = (paste: string, object: YamlNode | undefined, encoded: boolean): Entry[] =>
+  (object?.members ?? []).flatMap(({ name, node: { text, span } }) =>
+    text === undefined ? [] : [{ name, value: unescaped(paste, text, span, 'line-breaks'), encoded }],
+  )
 
 /** A token by its own look, or by the name of its entry. */
 function sightEntry({ name, value, encoded }: Entry): Sighting[] {
-  const text = encoded ? decodeBase64Text(value.text) : value.text
+  // Line breaks do not count in base64, as Kubernetes reads it.
+  const text = encoded ? decodeBase64Text(value.text.replaceAll(/\s/g, '')) : value.text
   const token = text?.trim() ?? ''
   const hint = looseTokenUseOf(name)
   if (!isCompactJose(token) && !(hint && /^[\x21-\x7E]{16}[\x21-\x7E]*$/.test(token))) return []
@@ -134,6 +119,30 @@ export const cases: RecogniserCases = {
     'one of several documents': () => ({
       paste: `${manifest('data:\n  token: abc', 'ConfigMap')}\n---\n${manifest(`data:\n  token: ${base64(opaque)}`)}\n`,
       tokens: [opaque],
+    }),
+    'in a flow mapping': () => ({
+      paste: manifest(`data: { user: cm9vdA==, token: ${base64(token())} }`),
+      tokens: [token()],
+    }),
+    'in a folded block': () => ({
+      paste: manifest(`data:\n  token: >-\n    ${base64(token()).replaceAll(/.{64}/g, '$&\n    ')}\n`),
+      tokens: [token()],
+    }),
+    'in a literal block of plain text': () => ({
+      paste: manifest(`stringData:\n  token: |-\n    ${token()}\n`),
+      tokens: [token()],
+    }),
+    'behind an alias': () => ({
+      paste: `x-token: &t ${base64(token())}\nkind: Secret\ndata:\n  token: *t\n`,
+      tokens: [token()],
+    }),
+    'in the items of a list': () => ({
+      paste: `kind: List\nitems:\n- kind: Secret\n  data:\n    token: ${base64(token())}\n`,
+      tokens: [token()],
+    }),
+    'below the command that printed it': () => ({
+      paste: `$ kubectl get secret robot -o yaml\n${manifest(`data:\n  token: ${base64(token())}\n`)}$ `,
+      tokens: [token()],
     }),
     JSON: () => ({
       paste: JSON.stringify({ kind: 'List', items: [{ kind: 'Secret', data: { token: base64(token()) } }] }, null, 2),

@@ -8,9 +8,9 @@ const mostConfigs = 20
 export const resourceServerConfig: Recogniser = {
   carrier: 'resource-server-config',
   label: 'settings of an API',
-  find: (paste) =>
+  find: (paste, _json, _look, yaml = () => []) =>
     configReaders
-      .flatMap(({ sign, read }) => (sign.test(paste) ? read(paste) : []))
+      .flatMap(({ sign, read }) => (sign.test(paste) ? read(paste, yaml) : []))
       .slice(0, mostConfigs)
       .map(({ span, config }) => ({ span, config, sightings: [] })),
 }

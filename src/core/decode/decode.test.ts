@@ -9,7 +9,17 @@ import type { Decoder, DecoderCases } from './define.ts'
 import { decode, decoders } from './index.ts'
 import { decodeBase64url } from './octets.ts'
 
-const helpers = new Set(['define.ts', 'index.ts', 'json.ts', 'octets.ts', 'offsets.ts', 'digest.ts', 'decrypted.ts'])
+const helpers = new Set([
+  'define.ts',
+  'index.ts',
+  'json.ts',
+  'octets.ts',
+  'offsets.ts',
+  'digest.ts',
+  'decrypted.ts',
+  'yaml.ts',
+  'read-yaml.ts',
+])
 const files = readdirSync(import.meta.dirname).filter((name) => !name.endsWith('.test.ts') && !helpers.has(name))
 
 const sightingOf = (text: string) => ({ text, span: [0, text.length] as const })

@@ -49,9 +49,10 @@ function readCode(paste: string): FoundConfig[] {
 /** ASP.NET Core: `appsettings.json` and the code that sets up JwtBearer. */
 export const aspnet: ConfigReader = {
   sign: /AddJwtBearer|TokenValidationParameters|"(?:Valid)?(?:Issuer|Audience)s?"|"Authority"|Authentication__Schemes/,
-  read: (paste) => {
+  yaml: true,
+  read: (paste, yaml) => {
     const code = readCode(paste)
-    return code.length > 0 ? code : settings.sign.test(paste) ? settings.read(paste) : []
+    return code.length > 0 ? code : settings.sign.test(paste) ? settings.read(paste, yaml) : []
   },
 }
 

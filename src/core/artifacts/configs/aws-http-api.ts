@@ -18,8 +18,9 @@ const tree = treeReader({
 /** The JWT authorizer of an AWS HTTP API: CloudFormation, SAM, Serverless Framework, the AWS CLI, Terraform. */
 export const awsHttpApi: ConfigReader = {
   sign: /JwtConfiguration|issuerUrl|jwt_configuration|--jwt-configuration/,
-  read: (paste) => [
-    ...(tree.sign.test(paste) ? tree.read(paste) : []),
+  yaml: true,
+  read: (paste, yaml) => [
+    ...(tree.sign.test(paste) ? tree.read(paste, yaml) : []),
     ...callsIn(paste, /\bjwt_configuration\s*\{/g).flatMap(({ text, span }) => {
       const of = (name: 'issuer' | 'audience'): Value[] =>
         literalsIn(text, name).map((value) => ({ setting: name, text: value }))

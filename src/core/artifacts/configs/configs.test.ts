@@ -6,7 +6,10 @@ import { accessToken } from '../../testing/forge.ts'
 import { resourceServerConfig } from '../resource-server-config.ts'
 import type { ConfigCase, ConfigCases } from './define.ts'
 import { configOf, secondsIn } from './define.ts'
+import { readYaml } from '../../decode/read-yaml.ts'
 import { configReaders } from './index.ts'
+
+const configsIn = (paste: string) => resourceServerConfig.find(paste, undefined, undefined, () => readYaml(paste))
 
 const forms = await Promise.all(
   readdirSync(import.meta.dirname)
@@ -19,7 +22,7 @@ const forms = await Promise.all(
 
 /** As the door sees them, in one: the last value of each field. */
 const readAs = (paste: string) => {
-  const found = resourceServerConfig.find(paste)
+  const found = configsIn(paste)
   return {
     expected: Object.assign({}, ...found.map(({ config }) => config?.expected ?? {})) as object,
     authority: found.map(({ config }) => config?.authority).find((item) => item !== undefined),
@@ -43,7 +46,7 @@ describe.each(forms)('$name', ({ module, cases }) => {
   })
 
   it.each(Object.entries(cases.spares))('spares %s', (_, paste) => {
-    expect(resourceServerConfig.find(paste)).toEqual([])
+    expect(configsIn(paste)).toEqual([])
   })
 })
 
@@ -76,7 +79,7 @@ describe('readers of configurations', () => {
         const text = pieces.join('')
         const part = text.slice(from % (text.length + 1), to % (text.length + 1))
         for (const paste of [text, part])
-          for (const { span } of resourceServerConfig.find(paste)) {
+          for (const { span } of configsIn(paste)) {
             expect(span[0]).toBeLessThan(span[1])
             expect(span[1]).toBeLessThanOrEqual(paste.length)
           }

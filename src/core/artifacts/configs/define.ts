@@ -1,4 +1,5 @@
 import { identifiersOf } from '../../expectations/identifiers.ts'
+import type { YamlStretch } from '../../decode/yaml.ts'
 import type { Span } from '../../model/primitives.ts'
 import type { Expected, ResourceServerConfig } from '../../model/resource-server.ts'
 import type { ApiStack } from '../../registry/api-stacks.ts'
@@ -22,7 +23,9 @@ export interface FoundConfig {
 export interface ConfigReader {
   /** Stands in every configuration of this form: a text without it is not looked at any further. */
   sign: RegExp
-  read: (paste: string) => readonly FoundConfig[]
+  read: (paste: string, yaml: () => readonly YamlStretch[]) => readonly FoundConfig[]
+  /** It may stand in YAML. */
+  yaml?: true
 }
 
 /** A paste and what its API expects; `read` without a value: no configuration at all. */

@@ -1,4 +1,5 @@
 import type { JsonNode } from '../../decode/json.ts'
+import type { YamlNode, YamlStretch } from '../../decode/yaml.ts'
 import type { Span } from '../../model/primitives.ts'
 import { jsonRoots } from '../json-objects.ts'
 import { configOf, type ConfigReader, type FoundConfig, type Setting, type Value } from './define.ts'
@@ -25,11 +26,14 @@ interface Frame {
 }
 
 /**
- * The settings of YAML, `.properties`, environment variables and indented JSON, line by line: block mappings and lists,
- * plain and quoted values, lists in brackets. What is none of these gives entries that nobody asks for. Linear.
+ * The settings of YAML, as its own reader has read it, and of what is none: `.properties`, environment variables and
+ * JSON with remarks or a beginning missing, line by line. What is none of these gives entries that nobody asks for. Linear.
  */
-function entriesOf(paste: string): Entry[] {
+function entriesOf(paste: string, stretches: readonly YamlStretch[]): Entry[] {
   const entries: Entry[] = []
+  for (const { span, roots } of stretches)
+    for (const [i, root] of roots.entries()) walkYaml(root, { path: `y${span[0]}.${i}`, start: root.span[0] }, entries)
+  const read = stretches.map(({ span }) => span)
   let frames: Frame[] = [{ indent: -1, path: '', items: 0 }]
   let document = 0
   for (let start = 0; start <= paste.length;) {
@@ -38,7 +42,7 @@ function entriesOf(paste: string): Entry[] {
     if (paste.startsWith('---', start)) {
       document += 1
       frames = [{ indent: -1, path: `${document}`, items: 0 }]
-    } else if (end - start <= longestLine) {
+    } else if (end - start <= longestLine && !isWithin(read, start)) {
       readLine(paste.slice(start, end).trimEnd(), start, frames, entries)
     }
     start = end + 1
@@ -47,6 +51,24 @@ function entriesOf(paste: string): Entry[] {
   for (const root of paste.includes('{') ? jsonRoots(paste) : [])
     if (!paste.slice(root.start, root.end).includes('\n')) walk(root, `j${root.start}`, 0, entries)
   return entries
+}
+
+/** `spans` stand in order, and lines are asked for in order: those that are over are dropped. */
+function isWithin(spans: Span[], at: number): boolean {
+  while (spans[0] && spans[0][1] <= at) spans.shift()
+  return spans[0] !== undefined && spans[0][0] <= at
+}
+
+function walkYaml(node: YamlNode, at: { path: string; start: number }, entries: Entry[], depth = 0) {
+  const { path, start } = at
+  if (depth > deepest || path.length > longestPath) return
+  for (const { name, start: from, node: inner } of node.members ?? [])
+    walkYaml(inner, { path: `${path}.${normal(name.slice(0, longestPath))}`, start: from }, entries, depth + 1)
+  for (const [i, inner] of (node.items ?? []).entries())
+    walkYaml(inner, { path: `${path}.${i}`, start: inner.span[0] }, entries, depth + 1)
+  // What an alias stands for was written before its name.
+  if (node.text !== undefined && node.text !== '')
+    entries.push({ path, text: node.text, span: [Math.min(start, node.span[0]), node.span[1]] })
 }
 
 function readLine(text: string, at: number, frames: Frame[], entries: Entry[]) {
@@ -138,9 +160,10 @@ interface TreeForm {
 
 export const treeReader = ({ stack, sign, settings, holds, split }: TreeForm): ConfigReader => ({
   sign,
-  read(paste) {
+  yaml: true,
+  read(paste, yaml) {
     const groups = new Map<string, { span: Span; values: Value[] }>()
-    for (const { path, text, span } of entriesOf(paste)) {
+    for (const { path, text, span } of entriesOf(paste, yaml())) {
       for (const [pattern, setting] of settings) {
         const found = pattern.exec(path)
         if (!found) continue

@@ -28,7 +28,8 @@ const istio = treeReader({
 /** Envoy and Istio. */
 export const envoy: ConfigReader = {
   sign: /jwt_?authn|remote_jwks|local_jwks|RequestAuthentication/i,
-  read: (paste) => [filter, istio].flatMap(({ sign, read }) => (sign.test(paste) ? read(paste) : [])),
+  yaml: true,
+  read: (paste, yaml) => [filter, istio].flatMap(({ sign, read }) => (sign.test(paste) ? read(paste, yaml) : [])),
 }
 
 export const cases: ConfigCases = {

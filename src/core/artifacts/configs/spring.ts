@@ -25,6 +25,18 @@ export const cases: ConfigCases = {
       ),
       expected: { issuer: 'https://issuer.example/', audience: 'https://api.example orders', algorithms: ['RS256'] },
     },
+    'a flow mapping, a folded text and an alias': {
+      paste: `x-issuer: &i https://issuer.example/\n${yaml("          { issuer-uri: *i, audiences: ['https://api.example', orders] }\n")}`,
+      expected: { issuer: 'https://issuer.example/', audience: 'https://api.example orders' },
+    },
+    'an issuer in a folded block': {
+      paste: yaml('          issuer-uri: >-\n            https://issuer.example/\n          audiences: [orders]\n'),
+      expected: { issuer: 'https://issuer.example/', audience: 'orders' },
+    },
+    'a merged mapping': {
+      paste: `x-jwt: &jwt\n  issuer-uri: https://issuer.example/\n  audiences: orders\n${yaml('          <<: *jwt\n')}`,
+      expected: { issuer: 'https://issuer.example/', audience: 'orders' },
+    },
     'a list as far left as its name': {
       paste: yaml(
         '          audiences:\n          - \'https://api.example\'\n          - orders\n          issuer-uri: "https://issuer.example"\n',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { inspect, judge, readPaste, recognisePaste } from '../../inspect.ts'
+import { inspect } from '../../inspect.ts'
+import { judge, readPaste, recognisePaste } from '../../door.ts'
 import type { Binding } from '../../model/binding.ts'
 import {
   key,

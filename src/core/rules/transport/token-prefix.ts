@@ -50,7 +50,7 @@ export const cases: RuleCases = {
     'a token as it is': () => ({ paste: `Authorization: Bearer ${accessToken()}` }),
     'an opaque token with a prefix of its own': () => ({ paste: 'Authorization: Bearer gloas-0123456789abcdefghij' }),
     'a session in a cookie': () => ({
-      paste: `Cookie: sb-abcdef-auth-token=base64-${btoa(JSON.stringify({ access_token: accessToken() })).replace(/=+$/, '')}`,
+      paste: `Cookie: sb-abcdef-auth-token=base64-${btoa(JSON.stringify({ access_token: accessToken() })).replaceAll('=', '')}`,
     }),
   },
 }

@@ -1,7 +1,7 @@
 /** One API, its issuer’s key, and what the page says of a token that is sent to it. For tests only. */
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { answerOf } from '../../verifier-answers.ts'
-import { judge, readPaste, recognisePaste } from '../../inspect.ts'
+import { judge, readPaste, recognisePaste } from '../../door.ts'
 import type { VerificationResult } from '../../model/verification.ts'
 import type { ApiStack } from '../../registry/api-stacks.ts'
 import { noon } from '../forge.ts'

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, sign } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readPaste } from '../../inspect.ts'
+import { readPaste } from '../../door.ts'
 import { decryptToken } from '../../verify/decrypt.ts'
 import { readKeys } from '../../verify/keys/read-keys.ts'
 import { verifySignature } from '../../verify/verify.ts'
