@@ -31,14 +31,19 @@ test('two keys of one id: the one that signed is found, and the set is remarked 
   await expect(page.locator('[data-key-remark="duplicate-kid"]')).toBeVisible()
 })
 
-test('a key set that publishes its private key is said to, loudly', async ({ page, network, mock }) => {
+test('a key set that publishes its private key proves nothing, and is said to, loudly', async ({
+  page,
+  network,
+  mock,
+}) => {
   const leaked = signingKey('key-1')
   const { issuer } = await mock(healthy({ ...leaked.jwk, d: 'A'.repeat(43) }))
   const { paste, ask, signature } = inspector(page, network)
   await page.goto('./')
   await paste(leaked.sign(claimsFor(issuer)))
   await ask.click()
-  await expect(signature).toHaveAttribute('data-signature', 'verified')
+  await expect(signature).toHaveAttribute('data-because', 'worthless-key')
+  await expect(signature).not.toContainText('✓ Verified')
   await expect(page.locator('[data-key-remark="private-published"]')).toBeVisible()
 })
 
@@ -119,7 +124,7 @@ test('an address that the token names is asked on a click only, and proves nothi
   const { issuer, asked } = await mock(() => ({ '/attacker': json({ keys: [key.jwk] }) }))
   const { paste, signature, headline } = inspector(page, network)
   await page.goto('./')
-  await paste(key.sign(claimsFor('https://issuer.example/'), { jku: `${issuer}/attacker` }))
+  await paste(key.sign(claimsFor(issuer), { jku: `${issuer}/attacker` }))
   await expect(signature).toHaveAttribute('data-because', 'no-key-source')
   expect(asked).toEqual([])
   await page.getByRole('button', { name: `${issuer}/attacker` }).click()
@@ -127,6 +132,16 @@ test('an address that the token names is asked on a click only, and proves nothi
   await expect(signature).not.toContainText('✓ Verified')
   await expect(headline).toHaveAttribute('data-headline', 'embedded-key')
   expect(asked).toEqual(['/attacker'])
+})
+
+test('a token from outside cannot point to the person’s own machine', async ({ page, network, mock }) => {
+  const { issuer, asked } = await mock(() => ({ '/attacker': json({ keys: [key.jwk] }) }))
+  const { paste, signature } = inspector(page, network)
+  await page.goto('./')
+  await paste(key.sign(claimsFor('https://issuer.example/'), { jku: `${issuer}/attacker` }))
+  await expect(signature).toHaveAttribute('data-because', 'no-key-source')
+  await expect(page.getByRole('button', { name: `${issuer}/attacker` })).toHaveCount(0)
+  expect(asked).toEqual([])
 })
 
 test('an issuer may be asked at once: in this tab, in this browser, or no longer', async ({

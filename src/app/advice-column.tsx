@@ -15,11 +15,10 @@ export interface ColumnProps {
   state: PageState
   dispatch: Dispatch
   inspected: Inspected
-  leader: Finding | undefined
 }
 
 /** What to do, and what else was found. */
-export function AdviceColumn({ state, dispatch, inspected, leader }: ColumnProps) {
+export function AdviceColumn({ state, dispatch, inspected, leader }: ColumnProps & { leader: Finding | undefined }) {
   const { inspection, now, text, context } = inspected
   const { findings, tokens, selected, bindings, expected: whole } = inspection
   // In a redacted copy those of its sender, until somebody changes them.

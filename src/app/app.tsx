@@ -5,7 +5,6 @@ import type { NewVersion } from '../io/service-worker.ts'
 import { pageChunks, warmChunks } from './page-chunks.ts'
 import { isEmpty, type PageState } from './page-state.ts'
 import { EmptyPane } from './panes/empty-pane.tsx'
-import { FilePane } from './panes/file-pane.tsx'
 import { BroughtNotice } from './panes/notice.tsx'
 import { PageFoot } from './panes/page-foot.tsx'
 import { PastePane } from './panes/paste-pane.tsx'
@@ -41,7 +40,7 @@ function Page({ newVersion, arrival }: Props) {
   const scanning = useScan()
   const notice = useSlot('notice')
   useEffect(warmChunks, [])
-  useDrop((file) => {
+  const dragging = useDrop((file) => {
     leavePlace()
     scanning.start(file)
   })
@@ -67,9 +66,11 @@ function Page({ newVersion, arrival }: Props) {
         {/* Not taken down: what was decrypted, checked and unfolded is there again on the way back. */}
         <div hidden={place !== undefined} className="space-y-5">
           <PastePane state={state} dispatch={dispatch} onFile={scanning.start} />
-          <Pane what="The file" subject={scanning.scan?.name}>
-            <FilePane scanning={scanning} onOpen={paste} />
-          </Pane>
+          {scanning.scan && (
+            <Pane what="What a file holds" chunk={pageChunks.file} subject={scanning.scan.name} waiting={<Waiting />}>
+              <File scanning={scanning} onOpen={paste} />
+            </Pane>
+          )}
           <BroughtNotice brought={state.brought} />
           <div ref={notice} className="empty:hidden" />
           <VerdictRegion />
@@ -77,6 +78,14 @@ function Page({ newVersion, arrival }: Props) {
         </div>
       </main>
       <PageFoot />
+      {dragging && (
+        <div
+          aria-hidden="true"
+          className="pointer-events-none fixed inset-2 z-20 grid place-items-center rounded-lg border-2 border-dashed border-accent bg-page/90"
+        >
+          <p className="text-headline font-semibold">Drop the file: it is read here, and goes nowhere.</p>
+        </div>
+      )}
     </div>
   )
 }
@@ -90,6 +99,11 @@ const Waiting = () => (
 function Catalogue(props: React.ComponentProps<Awaited<ReturnType<typeof pageChunks.catalogue.load>>['PagesPane']>) {
   const { PagesPane } = use(pageChunks.catalogue.load())
   return <PagesPane {...props} />
+}
+
+function File(props: React.ComponentProps<Awaited<ReturnType<typeof pageChunks.file.load>>['FilePane']>) {
+  const { FilePane } = use(pageChunks.file.load())
+  return <FilePane {...props} />
 }
 
 /** `scanned`: a file is shown in place of the welcome. */

@@ -81,7 +81,7 @@ function Panes({ state, dispatch }: Props) {
       {comparison && <ComparisonPane comparison={comparison} onDismiss={dismiss} />}
       <div className="grid gap-x-10 gap-y-6 min-[800px]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <AdviceColumn {...{ state, dispatch, inspected, leader }} />
-        <PasteColumn {...{ state, dispatch, inspected, leader }} />
+        <PasteColumn {...{ state, dispatch, inspected }} />
       </div>
       {state.sharedAt !== undefined && (
         <Pane what="The copy to share">

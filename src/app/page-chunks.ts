@@ -5,6 +5,8 @@ import { chunks } from './chunks.ts'
 export const pageChunks = {
   /** The core with all that it knows, and the panes that show it. */
   inspector: chunk(() => import('./inspector.tsx')),
+  /** What a file holds. */
+  file: chunk(() => import('./panes/file-pane.tsx')),
   /** The pages of rules and providers. */
   catalogue: chunk(() => import('./pages/pages-pane.tsx')),
 }
@@ -16,7 +18,7 @@ export const pageChunks = {
  */
 export function warmChunks(): void {
   const rest = async () => {
-    for (const one of [...Object.values(chunks), pageChunks.catalogue]) {
+    for (const one of [...Object.values(chunks), pageChunks.file, pageChunks.catalogue]) {
       // One after another: none of them is urgent.
       // oxlint-disable-next-line no-await-in-loop
       await one.load().catch(() => undefined)

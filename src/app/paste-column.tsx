@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { isEncrypted, isSigned } from '../core/decode/index.ts'
-import { isOfSignature } from '../core/rules/of-signature.ts'
 import { visible } from '../core/text/wording.ts'
 import type { Token } from '../core/token/token.ts'
 import type { ColumnProps } from './advice-column.tsx'
@@ -18,7 +17,7 @@ const mostTokens = 40
 const mostMade = 8
 
 /** What was pasted: its tokens and requests, part by part, with the proof of the selected one. */
-export function PasteColumn({ state, dispatch, inspected, leader }: ColumnProps) {
+export function PasteColumn({ state, dispatch, inspected }: ColumnProps) {
   const { inspection, text } = inspected
   const { tokens, artifacts, findings } = inspection
   const sets = useMemo(() => arrange({ ...inspection, tokens: inspection.tokens.slice(0, mostTokens) }), [inspection])
@@ -37,7 +36,7 @@ export function PasteColumn({ state, dispatch, inspected, leader }: ColumnProps)
               token && (
                 // Two equal tokens may stand in one paste.
                 <Pane key={index} what="This token" subject={text}>
-                  <OneToken {...{ token, index, state, dispatch, inspected, leader }} />
+                  <OneToken {...{ token, index, state, dispatch, inspected }} />
                 </Pane>
               )
             )
@@ -69,7 +68,7 @@ interface OneProps extends ColumnProps {
   index: number
 }
 
-function OneToken({ token, index, state, dispatch, inspected, leader }: OneProps) {
+function OneToken({ token, index, state, dispatch, inspected }: OneProps) {
   const { inspection, now, decryption, owner } = inspected
   const { tokens, providers, findings, selected } = inspection
   const isSelected = index === selected
@@ -91,7 +90,6 @@ function OneToken({ token, index, state, dispatch, inspected, leader }: OneProps
       open={isSelected || result !== undefined}
       alone={tokens.length === 1}
       lazy={tokens.length > mostMade}
-      proofFirst={!leader || isOfSignature(leader.rule)}
       signature={isSelected && hasProof(token) ? <Proof {...{ token, index, inspected }} /> : undefined}
       decryption={
         isEncrypted(token) &&

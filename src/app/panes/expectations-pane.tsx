@@ -26,10 +26,13 @@ interface Props {
 /** What the person's API accepts, from wherever it is known, held against the token. */
 export function ExpectationsPane({ expected, whole, onExpect, rows, judging, keeping }: Props) {
   const id = useId()
+  const isFromSettings = (name: (typeof fields)[number]['name']) =>
+    expected[name] === undefined && whole[name] !== undefined
   const text = (name: (typeof fields)[number]['name'] | 'tokenType') => ({
     id: id + name,
     className: 'field',
-    value: expected[name] ?? '',
+    // What pasted settings say, until somebody says otherwise.
+    value: expected[name] ?? whole[name] ?? '',
     ...verbatim,
     onChange: (event: { target: { value: string } }) => onExpect({ ...expected, [name]: event.target.value }),
   })
@@ -41,6 +44,7 @@ export function ExpectationsPane({ expected, whole, onExpect, rows, judging, kee
           <div key={name} data-field={name}>
             <label htmlFor={id + name} className="block text-sm">
               {label}
+              {isFromSettings(name) && <span className="text-muted"> from the pasted settings</span>}
             </label>
             <input {...text(name)} placeholder={whole[name] ?? placeholder} />
           </div>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { visible } from '../../core/text/wording.ts'
 import type { Airplane } from '../../io/airplane.ts'
 import { airplane } from '../../io/airplane.ts'
@@ -12,8 +12,9 @@ export function LedgerPane() {
   const flight = useSyncExternalStore(airplane.subscribe, airplane.get)
   const count = `${requests.length} request${requests.length === 1 ? '' : 's'}`
   const closed = flight === 'on' || flight === 'build'
+  const details = useClosing()
   return (
-    <details className="relative text-sm" data-requests={requests.length}>
+    <details ref={details} className="relative text-sm" data-requests={requests.length}>
       <summary className="button button-small list-none text-muted">
         {closed ? `airplane mode · ${count}` : requests.length === 0 ? `nothing sent · ${count}` : count}
       </summary>
@@ -48,6 +49,30 @@ export function LedgerPane() {
       </div>
     </details>
   )
+}
+
+/** What lies over the page goes away by Escape, and when somebody turns to something else. */
+function useClosing() {
+  const details = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    const close = ({ target }: Event) => {
+      if (target instanceof Node && !details.current?.contains(target)) details.current?.removeAttribute('open')
+    }
+    const escape = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape' || !details.current?.open) return
+      details.current.open = false
+      details.current.querySelector('summary')?.focus()
+    }
+    document.addEventListener('pointerdown', close)
+    document.addEventListener('focusin', close)
+    document.addEventListener('keydown', escape)
+    return () => {
+      document.removeEventListener('keydown', escape)
+      document.removeEventListener('pointerdown', close)
+      document.removeEventListener('focusin', close)
+    }
+  }, [])
+  return details
 }
 
 /** In a word or two; the pane that asked says it at length. */

@@ -28,8 +28,6 @@ interface Props {
   alone: boolean
   /** One of many: its parts are made when somebody opens it. */
   lazy: boolean
-  /** The signature stands above the claims. */
-  proofFirst: boolean
   /** Shown as the signature part of the selected token. */
   signature: React.ReactNode
   /** Shown above what is inside of an encrypted token. */
@@ -48,7 +46,6 @@ export function TokenPane({
   open,
   alone,
   lazy,
-  proofFirst,
   signature,
   decryption,
 }: Props) {
@@ -58,13 +55,13 @@ export function TokenPane({
   const [iat, exp] = [claims?.iat, claims?.exp]
   const rest = parts.filter(({ label }) => !['header', 'claims', 'signature'].includes(label))
   const content = (
-    <JsonSection key="claims" part={part('claims')} colour="bg-claims" {...{ token, findings, now, caret, onMark }}>
+    <JsonSection part={part('claims')} colour="bg-claims" {...{ token, findings, now, caret, onMark }}>
       {typeof iat === 'number' && typeof exp === 'number' && <TimeLine issued={iat} expires={exp} now={now} />}
     </JsonSection>
   )
   const encrypted = kind === 'jwe' || kind === 'jwe-json'
   const proof = (kind === 'jws' || part('signature')) && (
-    <Section key="signature" label="signature" colour="bg-signature">
+    <Section label="signature" colour="bg-signature">
       {signature ?? <Lengths parts={parts.filter(({ label }) => label === 'signature')} />}
     </Section>
   )
@@ -88,10 +85,10 @@ export function TokenPane({
       {onProvider && <ProviderChoice provider={provider} onProvider={onProvider} />}
       {(wanted || open) && (
         <>
-          {/* Where nothing speaks against the token, checking its signature is the next step. */}
           {encrypted && signature && <div className="mt-2">{signature}</div>}
           {decryption}
-          {proofFirst ? [proof, content] : [content, proof]}
+          {proof}
+          {content}
           <JsonSection part={part('header')} colour="bg-header" {...{ token, findings, now, caret, onMark }} />
           {rest.length > 0 && (
             <div className="mt-3">
