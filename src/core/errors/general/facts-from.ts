@@ -14,7 +14,7 @@ const seenNames = {
 } as const
 
 /** A JOSE header: `{` with a quotation mark or white space, in base64url. */
-const token = /(?:^|[^\w-])e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}\./
+const token = /(?:^|[^\w-])e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8}[\w-]*\./
 const has = <T extends object>(table: T, name: PropertyKey): name is keyof T => Object.hasOwn(table, name)
 
 /** Several values are one fact only where an expectation may be a list. */

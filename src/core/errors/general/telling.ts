@@ -173,7 +173,7 @@ function byValues(cased: string, values: ReadonlyMap<string, Condition>, faulty:
   const marked = [
     ...cased.matchAll(/'([^'\s]{3,200})'|\[([^[\]\s]{3,200})\]|([a-z][a-z+.-]{1,12}:\/\/[^\s'",;)\]}>]{2,200})/gi),
   ]
-    .map(({ 1: a, 2: b, 3: c }) => (a ?? b ?? c ?? '').replace(/[.,:]+$/, ''))
+    .map(({ 1: a, 2: b, 3: c }) => (a ?? b ?? c ?? '').replace(/[.,:]{1,9}$/, ''))
     .slice(0, 12)
   const own = marked.find((value) => heldAs(values, value) !== undefined)
   const condition = own === undefined ? undefined : heldAs(values, own)

@@ -23,7 +23,7 @@ const strip = (text: string) =>
   text
     .trim()
     .replace(/^[('<{[]+/, '')
-    .replace(/[)'>}\],;:.]+$/, '')
+    .replace(/[)'>}\],;:.]{1,9}$/, '')
 
 /**
  * The values that begin there, behind signs and words that lead to them; `bare`: whether a word without marks may be one.
@@ -47,7 +47,7 @@ function readValues(text: string, at: number, bare: boolean): Values | undefined
   const goMap = /^(?:&?map)\[([^\]]{0,200})\]/.exec(rest)
   if (goMap)
     return made(
-      (goMap[1] ?? '').split(' ').map((item) => item.replace(/:.*$/s, '')),
+      (goMap[1] ?? '').split(' ').map((item) => item.split(':', 1)[0] ?? ''),
       at + goMap[0].length,
     )
   const opening = rest[0] ?? ''
@@ -60,7 +60,7 @@ function readValues(text: string, at: number, bare: boolean): Values | undefined
     return made(itemsOf(inner), at + end + 1)
   }
   if (opening === "'") return quoted(rest, at)
-  const word = /^[^\s,;'()<>{}[\]]{1,200}/.exec(rest)?.[0].replace(/[.:!?]+$/, '')
+  const word = /^[^\s,;'()<>{}[\]]{1,200}/.exec(rest)?.[0].replace(/[.:!?]{1,9}$/, '')
   if (word === undefined || word === '' || word.length >= longest) return undefined
   const marked = /[:/@+]|\w\.\w|^\d|\d\w|\w[-_]\w|^[A-Z]{2}|^EdDSA$/.test(word)
   if (!marked && !isNothing.test(word) && (!bare || noValue.test(word))) return undefined
@@ -99,7 +99,7 @@ function alternatives(rest: string): { list: readonly string[]; length: number }
 /** Lists are written with commas, with spaces between quotation marks, or with spaces alone. */
 const itemsOf = (inner: string): string[] =>
   inner
-    .split(inner.includes(',') ? /\s*,\s*/ : /'\s+'|\s+/)
+    .split(inner.includes(',') ? /\s{0,20},\s{0,20}/ : /'\s+'|\s+/)
     .map(strip)
     .filter((item) => item !== '')
     .slice(0, most)

@@ -172,7 +172,7 @@ export const tokenEndpointsClients: readonly Emitter[] = [
     name: 'Google Cloud STS',
     hints: 'sts googleapis iam workloadidentitypools workload_identity',
     wants: 'federation',
-    source: 'google-github-actions/auth docs/TROUBLESHOOTING.md',
+    source: 'google-github-actions/auth docs/TROUBLESHOOTING',
     rows: [
       [
         'E930',
