@@ -26,6 +26,7 @@ import { gatherFacts } from './facts/gather.ts'
 import { recognise, type Recognition } from './facts/recognise.ts'
 import { markQuoted, withoutMessages } from './facts/in-error-text.ts'
 import { withCodes } from './facts/codes.ts'
+import { withInnerErrors } from './facts/inner-error.ts'
 import { tokenUse } from './token/token-use.ts'
 
 export type { Finding }
@@ -66,7 +67,7 @@ export function readPaste(whole: string, opened: Opened = new Map(), yaml?: Read
   const tokens = attempt(() => markQuoted(paste, artifacts, read, known), read)
   const told = attempt(() => toldFindings(paste), undefined)
   return {
-    artifacts,
+    artifacts: attempt(() => withInnerErrors(artifacts, tokens), artifacts),
     tokens,
     errors,
     selected: innermost(tokens, select(artifacts, tokens)),
@@ -152,13 +153,14 @@ const deepest = 4
 
 /** A token, and behind it the one that is its payload. */
 function readAll(sighting: Sighting, artifact: number, opened: Opened, depth = 1): Token[] {
-  const { text, span, hint, undone, companion, place } = sighting
+  const { text, span, hint, undone, companion, place, missing } = sighting
   const { inner, ...read } = readOne(sighting, opened)
   const named = {
     ...(hint && { hint }),
     ...(undone && { undone }),
     ...(companion && { companion }),
     ...(place && { place }),
+    ...(missing !== undefined && { missing }),
   }
   const use = tokenUse({ ...read, ...named })
   const token = { ...read, use, text, length: text.length, artifact, ...named }

@@ -9,7 +9,8 @@ import { part, sighted } from './passage.ts'
 import { isPassword, readSent, tokenOfPassword } from './sent-value.ts'
 
 const headerName = /\b(?:proxy-)?authorization["'`]?[ \t]*[:=][ \t]*/gi
-const schemeWord = /^([A-Za-z][A-Za-z0-9_-]{0,30}|bearer:)[ \t\p{Zs}]+/iu
+/** A header may go on in the next line, indented (RFC 9112 section 5.2). */
+const schemeWord = /^([A-Za-z][A-Za-z0-9_-]{0,30}|bearer:)(?:[ \t\p{Zs}]+|(?=\r?\n[ \t]))(?:\r?\n[ \t]+)?/iu
 /** Up to what ends a value; colours of a terminal and what nobody sees may stand around it. */
 // oxlint-disable-next-line no-control-regex -- What terminals write.
 const unseen = /\p{Default_Ignorable_Code_Point}|\u001B\[[0-9;?]{0,20}[A-Za-z]/u.source
@@ -68,7 +69,7 @@ function readCredentials(paste: string, start: number, end: number, named: boole
     // The second `Bearer` is a mistake worth seeing; any other second word is the token itself.
     if (!word?.[1] || (words.length > 0 && !/^bearer$/i.test(word[1]))) break
     words.push(word[1])
-    odd ||= /[^ \t]/.test(word[0].slice(word[1].length))
+    odd ||= /[^ \t\r\n]/.test(word[0].slice(word[1].length))
     at += word[0].length
     if (words.length > 3) break
   }
@@ -119,6 +120,7 @@ function readCredentials(paste: string, start: number, end: number, named: boole
       {
         ...sight(paste, value, [at, at + rest.length]),
         place,
+        ...(/^(?:vapid|webpush)$/i.test(scheme ?? '') && { hint: 'vapid' as const }),
         ...(undone.length > 0 && { undone }),
       },
     ],
@@ -149,6 +151,13 @@ export function credentialIn(paste: string, value: Passage): Omit<Found, 'span'>
 function headerValue(paste: string, start: number, limit: number): { start: number; end: number } {
   let end = start
   while (end < limit && paste[end] !== '\n' && paste[end] !== '\r') end += 1
+  const folded = /^\w{1,30}[ \t]*$/.test(paste.slice(start, Math.min(end, start + 60)))
+    ? /^\r?\n[ \t]+(?=e[wy])/.exec(paste.slice(end, end + 60))?.[0].length
+    : undefined
+  if (folded !== undefined) {
+    end += folded
+    while (end < limit && paste[end] !== '\n' && paste[end] !== '\r') end += 1
+  }
   return unquote(paste, start, end, paste[start - 1])
 }
 

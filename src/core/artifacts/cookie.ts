@@ -102,7 +102,9 @@ export function sightCookies(
   opaque: boolean,
 ): { sightings: Sighting[]; product?: string } {
   const values = joinChunks(cookies.map((one) => ({ ...one, value: percentDecoded(one.value) })))
-  const whole = values.flatMap((one) => tokensIn(paste, one).map((sighting) => ({ name: one.name, sighting })))
+  const whole = values.flatMap((one) =>
+    tokensIn(paste, one).map((sighting) => ({ name: one.name, sighting: lacking(one, sighting) })),
+  )
   const named = whole.length > 0 || !opaque ? [] : values.filter(isSession)
   const found = [...whole, ...named.map(({ name, value }) => ({ name, sighting: sighted(value, hintOf(name)) }))].slice(
     0,
@@ -111,6 +113,10 @@ export function sightCookies(
   const product = found.map(({ name }) => sessionCookieOf(name)?.product).find((one) => one !== undefined)
   return { sightings: found.map(({ sighting }) => sighting), ...(product && { product }) }
 }
+
+/** The token of a cookie that came in chunks, not all of which are there. */
+export const lacking = ({ missing }: Named, sighting: Sighting): Sighting =>
+  missing === undefined ? sighting : { ...sighting, missing }
 
 const isSession = ({ name, value }: Named) =>
   looksLikeToken(value.text) && (sessionCookieOf(name) !== undefined || tokenUseOf(name) !== undefined)

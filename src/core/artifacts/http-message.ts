@@ -52,7 +52,11 @@ function readHeaders(paste: string, first: Line): { headers: Named[]; last: Line
     const text = paste.slice(line.start, Math.min(line.end, line.start + 3)).trim()
     if (text === '' || (marked && /^[<>]$/.test(text))) return { headers, last, bodyAt: line.next }
     const header = headerOn(paste, line)
+    const before = headers.at(-1)
     if (header) headers.push(header)
+    // It goes on (RFC 9112 section 5.2).
+    else if (before && /^[ \t]/.test(paste[line.start] ?? '') && before.value.span[1] < line.start)
+      headers[headers.length - 1] = { ...before, value: asWritten(paste, before.value.span[0], line.end) }
     else if (!marked || !/^[*{}[]/.test(text)) break
     last = line
   }

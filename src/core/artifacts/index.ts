@@ -17,6 +17,7 @@ import { fetchCall } from './fetch-call.ts'
 import { formBody } from './form-body.ts'
 import { freeText } from './free-text.ts'
 import { har } from './har.ts'
+import { healthCard } from './health-card.ts'
 import { htmlPage } from './html-page.ts'
 import { httpMessage } from './http-message.ts'
 import { introspectionResponse } from './introspection-response.ts'
@@ -44,6 +45,7 @@ export const recognisers: readonly Recogniser[] = [
   permalink,
   htmlPage,
   har,
+  healthCard,
   kubernetesSecret,
   httpMessage,
   curl,

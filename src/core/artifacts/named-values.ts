@@ -6,6 +6,7 @@ import type { Span } from '../model/primitives.ts'
 import { sessionCookieOf } from '../registry/cookies.ts'
 import { filler, jwe, jws } from '../testing/forge.ts'
 import { credentialIn } from './authorization-header.ts'
+import { lacking } from './cookie.ts'
 import { joinChunks } from './cookie-chunks.ts'
 import type { Found, Recogniser, RecogniserCases } from './define.ts'
 import { looksRandom, mostSightings } from './define.ts'
@@ -125,12 +126,13 @@ function tableRow(paste: string, { start, end }: Line): { named: Named; start: n
 function readRows(paste: string, rows: readonly Named[], span: Span, scheme?: string): Found[] {
   const sightings: Sighting[] = []
   let credential: ReturnType<typeof credentialIn>
-  for (const { name, value } of joinChunks(rows)) {
+  for (const one of joinChunks(rows)) {
+    const { name, value } = one
     if (sightings.length >= mostSightings) break
     if (/^(?:proxy-)?authorization$/i.test(name)) {
       credential ??= credentialIn(paste, value)
       if (credential) sightings.push(...credential.sightings)
-    } else sightings.push(...sightValue(paste, name, value))
+    } else sightings.push(...sightValue(paste, name, value).map((sighting) => lacking(one, sighting)))
   }
   if (sightings.length === 0) return []
   const twice = scheme !== undefined && rows.some(({ value }) => /^bearer[ \t]/i.test(value.text))

@@ -58,6 +58,8 @@ export function parameterUse(
   value: string,
   beside: readonly (readonly [name: string, value: string])[] = [],
 ): TokenUse | undefined {
+  // JARM section 2.3.
+  if (name === 'response') return isCompactJose(value) ? 'authorization-response' : undefined
   // RFC 9101 section 5. As a plain word, “request” may be anything.
   if (name === 'request') return isCompactJose(value) ? 'request-object' : undefined
   const use = own(requestNames, name) ?? tokenUseOf(name)

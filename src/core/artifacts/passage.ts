@@ -17,6 +17,8 @@ export interface Passage {
 export interface Named {
   name: string
   value: Passage
+  /** Of a cookie in chunks: the name of one that is not there. */
+  missing?: string
 }
 
 export const asWritten = (paste: string, start: number, end: number): Passage => ({

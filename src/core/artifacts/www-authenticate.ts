@@ -89,7 +89,9 @@ export function readChallenges(paste: string, value: Passage): { challenges: Cha
       const parameters = challenges.at(-1)?.parameters
       if (parameters && parameters.length < most) parameters.push([name, plain])
       if (isCompactJose(plain) && text.startsWith(plain, from) && sightings.length < mostSightings)
-        sightings.push(sighted(part(paste, value, from, from + plain.length)))
+        sightings.push(
+          sighted(part(paste, value, from, from + plain.length), name === 'ticket' ? 'uma-ticket' : undefined),
+        )
     }
   }
   const sound = challenges.every(({ scheme, parameters }) => parameters.length > 0 || isScheme(scheme))

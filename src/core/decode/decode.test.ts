@@ -19,6 +19,7 @@ const helpers = new Set([
   'decrypted.ts',
   'yaml.ts',
   'read-yaml.ts',
+  'inflate.ts',
 ])
 const files = readdirSync(import.meta.dirname).filter((name) => !name.endsWith('.test.ts') && !helpers.has(name))
 

@@ -2,6 +2,8 @@ import type { JsonObject } from '../model/primitives.ts'
 import type { Part } from '../model/token.ts'
 import { credentialOf } from '../registry/credentials.ts'
 import { accessToken, jwe, jws } from '../testing/forge.ts'
+import { inflate } from './inflate.ts'
+import { decodeBase64url, decodeUtf8 } from './octets.ts'
 import type { DecoderCases, Piece, Read } from './define.ts'
 import {
   cutAtDots,
@@ -10,6 +12,7 @@ import {
   isElided,
   looksLikeHeader,
   readJsonPart,
+  readObject,
   readOctetsPart,
   readTextPart,
   readVerbatimPart,
@@ -66,10 +69,20 @@ export function readPayload(
   piece: Piece,
   header: JsonObject | undefined,
 ): { part: Part; value?: JsonObject; inner?: string } {
+  const unpacked = header?.zip === 'DEF' ? inflatedPart(piece) : undefined
+  if (unpacked) return unpacked
   const read = header?.b64 === false ? readVerbatimPart('claims', piece) : readJsonPart('claims', piece)
   const { text } = read.part
   if (read.value || text === undefined || !isCompactJose(text) || /[^\w.~-]/.test(text)) return read
   return { part: { ...read.part, fault: { fault: 'not-json', at: 0, reason: 'it is itself a token' } }, inner: text }
+}
+
+/** Health cards deflate their payload, as JWE may (SMART Health Cards, “health cards are small”). */
+function inflatedPart({ text: encoded, span }: Piece): { part: Part; value?: JsonObject } | undefined {
+  const packed = decodeBase64url(encoded)
+  const octets = packed.ok ? inflate(packed.octets) : undefined
+  const text = octets && decodeUtf8(octets)
+  return octets && text?.ok ? readObject({ label: 'claims', span, octets: octets.length, text: text.text }) : undefined
 }
 
 export const cases: DecoderCases = {

@@ -25,6 +25,8 @@ export interface SightingOf<Kind extends string> {
   undone?: readonly Undoing[]
   /** It stands beside the credential or the access token of the same message, so it is not what an API judges. */
   companion?: true
+  /** It came in pieces, and the one of this name is not there. */
+  missing?: string
   /** Where it travelled, as far as that matters. */
   place?: Place
   /** In a redacted copy: the token as it was read before it was masked. */

@@ -76,6 +76,8 @@ export interface TokenOf<Kind extends string> {
   undone?: readonly Undoing[]
   /** It stands beside the credential or the access token of the same message. */
   companion?: true
+  /** It came in pieces, and the one of this name is not there. */
+  missing?: string
   /** Where it travelled, as far as that matters. */
   place?: Place
   /** In a redacted copy: JSON Pointers of the members whose values were masked. */

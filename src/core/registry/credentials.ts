@@ -133,6 +133,7 @@ const rows: readonly Row[] = [
   key('supabase-publishable', 'a publishable key of Supabase', /^sb_publishable_/, supabase),
   secret('supabase-secret', 'a secret key of Supabase', /^sb_secret_/, supabase),
   secret('vault-token', 'a HashiCorp Vault token', /^(?:hv[sb]\.[\w-]{20}|s\.[A-Za-z0-9]{24}$)/, vault),
+  access('aws-sso', 'an access token of AWS IAM Identity Center', /^aoa[\w+/=:.-]{40}/, at('AWS’s own access portal')),
   secret('npm-token', 'an npm access token', /^npm_\w{20}/, at('the npm registry')),
   secret('pypi-token', 'a PyPI API token', /^pypi-AgE/, at('the upload API of PyPI')),
   secret('digitalocean-personal', 'a DigitalOcean personal access token', /^dop_v1_/, digitalOcean),

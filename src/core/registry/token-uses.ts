@@ -1,3 +1,5 @@
+import { specialNames, specialToken } from './special/index.ts'
+
 /** What a token can be for, with the name that people use. Kept apart from its kind: an access token may be signed or opaque. */
 export const tokenUses = {
   'access-token': 'access token',
@@ -12,6 +14,7 @@ export const tokenUses = {
   'security-event': 'security event token',
   credential: 'verifiable credential',
   unknown: 'token',
+  ...specialNames,
 } as const
 
 export type TokenUse = keyof typeof tokenUses
@@ -32,4 +35,7 @@ const elsewhere: ReadonlySet<TokenUse> = new Set([
 ])
 
 /** Whether a token of this use is addressed to something else than an API, so that what an API expects of a token is not asked of it. */
-export const isAddressedElsewhere = (use: TokenUse) => elsewhere.has(use)
+export const isAddressedElsewhere = (use: TokenUse) => {
+  const special = specialToken(use)
+  return special ? special.ownServices !== true : elsewhere.has(use)
+}

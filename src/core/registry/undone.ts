@@ -18,6 +18,7 @@ export const undoings = {
   'odd-space': 'a space that is none',
   'soft-breaks': 'soft line breaks of a mail',
   'base64-around': 'the base64 of what it stood in',
+  numerals: 'numerals',
   glued: 'characters at its ends',
 } as const
 

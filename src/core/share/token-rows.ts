@@ -87,6 +87,7 @@ const rows: Rows<Token> = {
   masked: list(word(isText), 1000),
   span: gone,
   artifact: gone,
+  missing: gone,
   keyBinding: gone,
 }
 

@@ -1,10 +1,12 @@
 import type { JsonObject } from '../model/primitives.ts'
 import type { TokenUse } from '../registry/token-uses.ts'
+import { specialByMembers, specialByType } from '../registry/special/index.ts'
 import type { Token } from './token.ts'
 import { asObject } from '../decode/json.ts'
 import { audienceOf, scopesOf, secondsOf } from './claims.ts'
 
-type Evidence = Pick<Token, 'header' | 'claims' | 'credential' | 'hint'> & Partial<Pick<Token, 'kind' | 'place'>>
+type Evidence = Pick<Token, 'header' | 'claims' | 'credential' | 'hint'> &
+  Partial<Pick<Token, 'kind' | 'place' | 'parts' | 'elided'>>
 
 /** Header `typ` values, without `application/` and in lower case, that settle the matter. */
 const byHeaderType: ReadonlyMap<string, TokenUse> = new Map([
@@ -42,12 +44,14 @@ const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout'
 /** What a token is for: header `typ`, then settling members, then its shape, then what its carrier calls it. */
 export function tokenUse(token: Evidence): TokenUse {
   const { header, claims, credential, hint, kind, place } = token
-  const headerType = byHeaderType.get(headerTypeOf(header))
+  const type = headerTypeOf(header)
+  const headerType = byHeaderType.get(type) ?? specialByType(type)
   if (headerType) return headerType
+  const special = specialByMembers(claims ?? {}, header ?? {})
   if (claims) {
     const member = byMember.find(([name, value]) => claims[name] === value)
     if (member) return member[2]
-    const own = byMembers(claims)
+    const own = byMembers(claims) ?? special
     if (own) return own
     const score = idTokenScore(header, claims)
     if (score >= 3) return 'id-token'
@@ -57,8 +61,22 @@ export function tokenUse(token: Evidence): TokenUse {
     if (hint && hint !== 'unknown') return hint
     if (score < 0) return 'access-token'
   }
+  if (special) return special
+  if (isDetached(token)) return 'detached-signature'
   if (hint && hint !== 'unknown') return hint
   return credential?.use ?? 'unknown'
+}
+
+/**
+ * A signature whose payload was left out on purpose (RFC 7515 appendix F). Of any other header, a token that was
+ * damaged is likelier.
+ */
+function isDetached({ kind, parts = [], header, elided }: Evidence): boolean {
+  const [, payload, signature] = parts
+  const plain = header?.b64 === false || header?.crit !== undefined || header?.typ === 'JOSE'
+  return (
+    kind === 'jws' && plain && !elided && parts.length === 3 && payload?.octets === 0 && (signature?.octets ?? 0) > 0
+  )
 }
 
 /** What members that no other token has say: RFC 9449 section 4.2, RFC 9101 section 4, RFC 9701 section 5, RFC 8417 section 2.2, RFC 9901 section 4. */

@@ -1,3 +1,4 @@
+import { specialToken } from './special-token.ts'
 import { auth0JweNoAudience } from './auth0-jwe-no-audience.ts'
 import { sessionCookieJwe } from './session-cookie-jwe.ts'
 import { openiddictEncryptedToken } from './openiddict-encrypted-token.ts'
@@ -28,6 +29,7 @@ import { keycloakSubMissing } from './keycloak-sub-missing.ts'
 
 /** In the order shown. */
 export const kindRules = [
+  specialToken,
   auth0JweNoAudience,
   sessionCookieJwe,
   openiddictEncryptedToken,

@@ -1,6 +1,7 @@
 import { millisecondsFrom } from '../../facts/gather.ts'
 import { accessToken, clientAssertion, noon, sdJwt } from '../../testing/forge.ts'
 import { duration, utc } from '../../text/wording.ts'
+import { specialToken } from '../../registry/special/index.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
@@ -18,7 +19,7 @@ export const liveCredential = defineRule({
   sources: [rfc(6750, '5.2')],
   check({ token, now, expires, signatureOctets }) {
     if (now === undefined || expires === undefined || expires >= millisecondsFrom) return inapplicable
-    if (!bearable.has(token.use)) return inapplicable
+    if (!bearable.has(token.use) && !specialToken(token.use)?.bearer) return inapplicable
     const { alg } = token.header ?? {}
     // What no API takes is of no use to a thief either: nothing signed, a damaged signature.
     if (!signatureOctets || (typeof alg === 'string' && alg.toLowerCase() === 'none')) return inapplicable

@@ -11,6 +11,7 @@ import { defineRule, inapplicable, pass } from '../define.ts'
 
 type Cut =
   | { how: 'elided' }
+  | { how: 'missing'; name: string }
   | { how: 'empty' | 'json' | 'length'; label: Part['label'] }
   | { how: 'signature'; label: 'signature'; octets: number; alg: string; sizes: readonly number[] | 'modulus' }
 
@@ -18,7 +19,8 @@ type Cut =
 const leastModulus = 128
 
 function cutOf(token: Token, signatureOctets: number | null): Cut | undefined {
-  const { kind, parts, header, elided } = token
+  const { kind, parts, header, elided, missing } = token
+  if (missing !== undefined) return { how: 'missing', name: missing }
   if (elided) return { how: 'elided' }
   // Where parts are missing or too many, that says more.
   if (parts.length !== (kind === 'jws' ? 3 : 5)) return undefined
@@ -43,6 +45,9 @@ function cutOf(token: Token, signatureOctets: number | null): Cut | undefined {
   return short ? { how: 'signature', label: 'signature', octets: signatureOctets, alg, sizes } : undefined
 }
 
+const detached =
+  'If it was left out on purpose, this is the detached signature of a message that travels apart (RFC 7515, appendix F). Otherwise: '
+
 export const truncatedToken = defineRule({
   id: 'truncated-token',
   stage: 'structure',
@@ -55,9 +60,14 @@ export const truncatedToken = defineRule({
     if (!isJwt(token)) return inapplicable
     const cut = cutOf(token, signatureOctets)
     if (!cut) return pass
-    return { outcome: 'flag', ...(cut.how !== 'elided' && { at: `/${cut.label}` }), evidence: cut }
+    return {
+      outcome: 'flag',
+      ...(cut.how !== 'elided' && cut.how !== 'missing' && { at: `/${cut.label}` }),
+      evidence: cut,
+    }
   },
   message(cut) {
+    if (cut.how === 'missing') return `A piece of this token is missing: the cookie ${shown(cut.name)} is not there.`
     if (cut.how === 'elided') return 'There is an ellipsis in this token: a piece of it was left out.'
     if (cut.how === 'signature') {
       const size = cut.octets === 1 ? '1 byte' : `${cut.octets} bytes`
@@ -73,13 +83,15 @@ export const truncatedToken = defineRule({
   },
   why(cut, { token }) {
     const lost =
-      cut.how === 'elided'
-        ? 'Consoles, logs and debuggers shorten long values like this when they show them.'
-        : cut.how !== 'signature'
-          ? 'Characters were lost between the place where it was issued and this paste.'
-          : cut.sizes === 'modulus'
-            ? 'An RSA signature is as long as the key, 256 bytes in most cases, so characters were lost or added.'
-            : `This algorithm makes signatures of ${cut.sizes.join(' or ')} bytes, so some of it was lost.`
+      cut.how === 'missing'
+        ? 'Frameworks cut long sessions into several cookies, and put them together again by their numbers.'
+        : cut.how === 'elided'
+          ? 'Consoles, logs and debuggers shorten long values like this when they show them.'
+          : cut.how !== 'signature'
+            ? `${cut.how === 'empty' ? detached : ''}Characters were lost between the place where it was issued and this paste.`
+            : cut.sizes === 'modulus'
+              ? 'An RSA signature is as long as the key, 256 bytes in most cases, so characters were lost or added.'
+              : `This algorithm makes signatures of ${cut.sizes.join(' or ')} bytes, so some of it was lost.`
     const answer =
       token.kind === 'jws'
         ? 'The signature covers every character, so an API answers “invalid signature” or that the token is malformed.'

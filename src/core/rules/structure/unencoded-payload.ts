@@ -43,13 +43,13 @@ export const cases: RuleCases = {
       paste: `Authorization: Bearer ${jws({ header, claims: { iss: 'https://issuer.example/' } })}`,
       severity: 'error',
     }),
-    'detached, so that the payload is empty': () => ({ paste: jws({ header, payload: '' }) }),
     'claims as they are': () => ({
       paste: JSON.stringify({ ...flattened(jws({ header })), payload: '{"iss":"x"}' }),
       severity: 'error',
     }),
   },
   spares: {
+    'detached, so that the payload is empty': () => ({ paste: jws({ header, payload: '' }) }),
     'a usual token': () => ({ paste: accessToken() }),
     'one that says that it is encoded': () => ({ paste: jws({ header: { alg: 'HS256', b64: true }, claims: {} }) }),
     'a text in its place': () => ({ paste: jws({ header: { alg: 'HS256', b64: 'false' }, claims: {} }) }),

@@ -239,7 +239,12 @@ export const others: readonly Column[] = [
       ['SAP XSUAA, access token', xsuaa, null, 'live-credential scope-format embedded-key'],
       ['Curity, access token', () => `_0XBPWQQ_${uuid}`, 'known-credential-prefix', '!known-credential-prefix'],
       ['Curity, refresh token', () => `_1XBPWQQ_${uuid}`, 'refresh-token-sent', '!refresh-token-sent'],
-      ['GitHub App', () => jws({ claims: { iss: 12_345, iat: noon - 60, exp: noon + 540 } }), null, 'live-credential'],
+      [
+        'GitHub App',
+        () => jws({ claims: { iss: 12_345, iat: noon - 60, exp: noon + 540 } }),
+        null,
+        'live-credential special-token',
+      ],
       ['GitHub, personal access token', () => `ghp_${'aB3'.repeat(12)}`, 'secret-not-token', '!secret-not-token'],
       [
         'Snowflake, key pair',
