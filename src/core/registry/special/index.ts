@@ -15,7 +15,7 @@ const ids = Object.keys(rows) as SpecialUse[]
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- One for each id.
 export const specialNames = Object.fromEntries(ids.map((id) => [id, byId[id].name])) as Record<SpecialUse, string>
 
-export const isSpecialUse = (use: string): use is SpecialUse => Object.hasOwn(byId, use)
+const isSpecialUse = (use: string): use is SpecialUse => Object.hasOwn(byId, use)
 
 /** The row of a kind; undefined for a use that has none. */
 export const specialToken = (use: string): SpecialToken | undefined => (isSpecialUse(use) ? byId[use] : undefined)
