@@ -18,7 +18,10 @@ const octets = (file: Rolldown.OutputAsset | Rolldown.OutputChunk) =>
   file.type === 'chunk' ? Buffer.from(file.code) : Buffer.from(file.source)
 
 /** As a policy names what is written into the page. */
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+const hashOf = (text: string) => `'${integrityOf(text)}'`
+
+/** As in `integrity` of HTML and of `fetch`. */
+const integrityOf = (content: Uint8Array | string) => `sha256-${createHash('sha256').update(content).digest('base64')}`
 
 /** The mode of the second build: the same page without any way to the network (`npm run build:airplane`). */
 const airplane = 'airplane'
@@ -110,7 +113,10 @@ function offline(): Plugin {
         const digest = createHash('sha256')
         for (const name of names)
           digest.update(`${name}\0${contents.get(name)?.length}\0`).update(contents.get(name) ?? '')
-        const precache: Precache = { version: digest.digest('hex'), files: names.map((name) => `./${name}`) }
+        const precache: Precache = {
+          version: digest.digest('hex'),
+          files: Object.fromEntries(names.map((name) => [`./${name}`, integrityOf(contents.get(name) ?? '')])),
+        }
         const built = await build({
           configFile: false,
           logLevel: 'warn',

@@ -36,7 +36,7 @@ export function registerServiceWorker(): NewVersion {
     let controlled = container.controller !== null
     container.addEventListener('controllerchange', () => {
       if (applying) location.reload()
-      // Another tab let the new version in: this page is the old one now, and its lazy chunks are no longer kept.
+      // Another tab let the new version in: this page is the old one now, and goes on with the files that it came with.
       else if (controlled) announce()
       controlled = true
     })
