@@ -28,6 +28,7 @@ export const BroughtNotice = ({ brought }: Pick<PageState, 'brought'>) =>
 export function linkWords(opened: OpenedLink): string {
   if (opened.ok)
     return `This is a redacted copy that somebody shared: the findings are theirs, judged as of ${utc(opened.shared.asOf)}. Values were masked, and the signature was seen by the sender only. Anybody can write such a link.`
+  if (opened.because === 'too-long') return 'This link is longer than any that this page makes, and was not opened.'
   return opened.because === 'unknown-version'
     ? 'This link was made by a newer version of this page. Reload the page, and open the link again.'
     : 'This link is damaged, probably cut off when it was copied. Ask for it again.'

@@ -27,9 +27,12 @@ export interface Shared {
 export type OpenedLink =
   | { ok: true; shared: Omit<Shared, 'copy'> & { copy: string } }
   /** `absent`: the fragment is no permalink. */
-  | { ok: false; because: 'absent' | 'unknown-version' | 'damaged' }
+  | { ok: false; because: 'absent' | 'unknown-version' | 'too-long' | 'damaged' }
 
 const prefix = '#v1='
+
+/** Characters. A longer link is cut by what it is sent with; browsers take some two million (Chromium's limit is 2 MB). */
+export const longestLink = 1_000_000
 
 /** The fragment of a link, `#v1=…`. Takes a redacted text only: a raw token does not compile. */
 export function encodePermalink({ copy, asOf, expected, signature, provider }: Shared): string {
@@ -41,6 +44,7 @@ export function encodePermalink({ copy, asOf, expected, signature, provider }: S
 export function decodePermalink(fragment: string): OpenedLink {
   if (!fragment.startsWith(prefix))
     return { ok: false, because: /^#v\d+=/.test(fragment) ? 'unknown-version' : 'absent' }
+  if (fragment.length > longestLink) return { ok: false, because: 'too-long' }
   const octets = decodeBase64url(fragment.slice(prefix.length))
   const text = octets.ok ? decodeUtf8(octets.octets) : undefined
   const json = text?.ok ? readJson(text.text) : undefined

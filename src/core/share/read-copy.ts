@@ -7,8 +7,18 @@ import { readArtifact } from './artifact-rows.ts'
 import { readTold, type Told } from './told.ts'
 import { readToken } from './token-rows.ts'
 
-/** More than these are not read from a copy, whoever wrote it. */
+/** More artifacts, tokens in all of them, or error texts are not put into a copy, nor read from one, whoever wrote it. */
 export const mostInCopy = 100
+
+/** The first of all that the lists hold, each in its own list: so those that are left keep their numbers. */
+export function withinRoom<Item>(lists: readonly (readonly Item[])[], room = mostInCopy): readonly (readonly Item[])[] {
+  let left = room
+  return lists.map((list) => {
+    const first = list.slice(0, left)
+    left -= first.length
+    return first
+  })
+}
 
 /**
  * What `redact` made of somebody else's paste, as artifacts; none for any other paste. Whoever writes a link writes this, so
@@ -17,18 +27,22 @@ export const mostInCopy = 100
 export function readCopy(paste: string): Artifact[] {
   const copy = contentOf(paste)
   if (!copy) return []
-  const artifacts = copy.artifacts.slice(0, mostInCopy).flatMap((item) => {
+  const members = copy.artifacts.slice(0, mostInCopy).flatMap((item) => {
     const artifact = asObject(item)
-    return artifact ? [withTokens(readArtifact(artifact, paste.length), artifact.tokens, paste.length)] : []
+    return artifact ? [artifact] : []
   })
+  const tokens = withinRoom(members.map((artifact) => asArray(artifact.tokens) ?? []))
+  const artifacts = members.map((artifact, i) =>
+    withTokens(readArtifact(artifact, paste.length), tokens[i] ?? [], paste.length),
+  )
   // Of an error text alone.
   const bare = artifacts.length === 0 && copy.errors[0] !== undefined
   return bare ? [readArtifact({}, paste.length)] : artifacts
 }
 
-const withTokens = (artifact: Artifact, tokens: Json | undefined, length: number): Artifact => ({
+const withTokens = (artifact: Artifact, tokens: readonly Json[], length: number): Artifact => ({
   ...artifact,
-  sightings: (asArray(tokens) ?? []).slice(0, mostInCopy).flatMap((item) => {
+  sightings: tokens.flatMap((item) => {
     const token = readToken(item, length)
     return token
       ? [{ span: [0, length] as const, text: token.text, ...(token.hint && { hint: token.hint }), copy: token }]

@@ -11,7 +11,7 @@ import { maskErrors } from './error-rows.ts'
 import { maskExpected } from './expected.ts'
 import { type Level, type Masking, maskingFor } from './masking.ts'
 import { sharing } from './open-lists.ts'
-import { mostInCopy } from './read-copy.ts'
+import { mostInCopy, withinRoom } from './read-copy.ts'
 import { tellFindings } from './told.ts'
 import { maskToken } from './token-rows.ts'
 
@@ -38,18 +38,19 @@ export function redacted(inspection: AnyInspection<TokenKind>, context: Context,
     tokens[token.artifact]?.push({ ...token, ...(told[i]?.length && { told: told[i] }) })
   const expected = maskExpected(context.expected ?? {}, masking)
   const kept = inspection.artifacts.slice(0, mostInCopy)
+  const shared = withinRoom(kept.map((_, index) => tokens[index] ?? []))
   const { findings, headline } = inspection
   // What the name of the format stands in front of is read as a copy (`read-copy.ts`).
   const copy = {
     copy: 'token-inspector',
     artifacts: kept.map((artifact, index) => ({
       ...maskArtifact(artifact, masking),
-      tokens: (tokens[index] ?? []).slice(0, mostInCopy).map((token) => maskToken(token, masking)),
+      tokens: (shared[index] ?? []).map((token) => maskToken(token, masking)),
     })),
     ...(inspection.errors.length > 0 && { errors: maskErrors(inspection, masking).slice(0, mostInCopy) }),
     told: tellFindings(findings, headline, context, expected, placeIn(masking)),
   }
-  const held = kept.reduce((sum, _, index) => sum + Math.min(tokens[index]?.length ?? 0, mostInCopy), 0)
+  const held = shared.flat().length
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that may say so
     copy: JSON.stringify(copy) as RedactedText,

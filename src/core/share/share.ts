@@ -1,12 +1,9 @@
 import { inspect, type Inspection } from '../inspect.ts'
 import type { Context } from '../model/inspection.ts'
 import type { Expected } from '../model/resource-server.ts'
-import { decodePermalink, encodePermalink, type SeenSignature, type Shared } from './envelope.ts'
+import { decodePermalink, encodePermalink, longestLink, type SeenSignature, type Shared } from './envelope.ts'
 import type { Level } from './masking.ts'
 import { redacted } from './redact.ts'
-
-/** A longer link is cut by what it is sent with; browsers take some two million characters (Chromium's limit is 2 MB). */
-const longestLink = 1_000_000
 
 interface Options {
   /** How much it tells; `redacted` when left out. */
@@ -55,6 +52,7 @@ function seenOf({ selected, signatures }: Inspection): SeenSignature | undefined
 const whyNot = {
   absent: 'This is no link of this page.',
   'unknown-version': 'This link was made by a newer version of this page.',
+  'too-long': 'This link is longer than any that this page makes.',
   damaged: 'This link is damaged, probably cut off when it was copied.',
 }
 
