@@ -5,6 +5,7 @@ import { once } from './facts/once.ts'
 import type { Failure } from './model/failure.ts'
 import type { FindingOf, Fix, Outcome, Severity } from './model/finding.ts'
 import { unknownEmitter } from './errors/rows/general.ts'
+import { causes } from './fixes/causes.ts'
 import { fixes } from './fixes/index.ts'
 import { conditions } from './registry/conditions.ts'
 import { expectationFields } from './expectations/rows.ts'
@@ -245,7 +246,10 @@ function findingOf(rule: Rule<RuleId, RuleId>, judgement: Judgement, facts: Fact
     }
   }
   if (judgement.outcome !== 'flag') return undefined
-  const { severity, at, message, why, sources = rule.sources } = judgement
+  const { severity, at, sources = rule.sources } = judgement
+  const own = facts.provider && causes[facts.provider.id]?.[rule.id]?.(facts)
+  const message = own?.message ?? judgement.message
+  const why = own?.why === undefined ? judgement.why : `${own.why} ${judgement.why}`
   return { ...common, sources, outcome: 'flag', severity, message, why, ...(at !== undefined && { at }) }
 }
 

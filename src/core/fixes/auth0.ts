@@ -43,7 +43,7 @@ function audienceFix(facts: Facts): Fix {
       'Auth0 answers “Service not found”: no API with this Identifier is registered in this tenant. A slash at the end counts.',
       "The new token still names no API: the SDK’s cache or an older refresh token keeps the old audience. Log out, or call getTokenSilently once with cacheMode: 'off'. For a second API, list it under the application’s refresh token policies (Multi-Resource Refresh Tokens).",
       'Auth.js and NextAuth: the audience belongs into authorization.params of the provider, not into the token request.',
-      'A machine-to-machine client must also be authorised for the API, on the API’s page under Machine to Machine Applications.',
+      'A client must also be authorised for the API: on the API’s page, Application Access → Client Access for machine-to-machine calls; where access is granted per application, logins of users need a grant too.',
       'Auth0 has no introspection endpoint, so your API cannot ask Auth0 about a token that it cannot read.',
     ],
     otherwise: {

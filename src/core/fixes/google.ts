@@ -4,6 +4,7 @@ import { asksAudience, expectIts, keysFix, line } from '../steps/recipes.ts'
 import { query, sh } from '../snippets/literals.ts'
 import { snippet } from '../snippets/snippet.ts'
 import { wanted } from '../steps/known-values.ts'
+import { wantedIssuer } from '../facts/wanted-issuer.ts'
 import { newToken, revoked } from '../steps/steps.ts'
 import { openid, backend, issuer } from '../providers/google.ts'
 import type { Fixes } from './define.ts'
@@ -61,12 +62,20 @@ const expiredFix = (): Fix => ({
   docs: openid,
 })
 
-const issuerFix = (): Fix => ({
+/** Its own two spellings, or none where no issuer is expected. */
+const isGoogles = (expected: string | undefined) =>
+  expected === undefined || /^(?:https:\/\/)?accounts\.google\.com\/?$/.test(expected)
+
+const issuerFix = (facts: Facts): Fix => ({
   steps: [
-    {
-      text: 'Google writes its issuer with or without https:// in front. Let your API accept both.',
-      snippets: [line('Issuer', 'js', 'issuer: ', `['${issuer}', 'accounts.google.com']`)],
-    },
+    isGoogles(wantedIssuer(facts))
+      ? {
+          text: 'Google writes its issuer with or without https:// in front. Let your API accept both.',
+          snippets: [line('Issuer', 'js', 'issuer: ', `['${issuer}', 'accounts.google.com']`)],
+        }
+      : {
+          text: `Google’s own ID tokens come from ${issuer}. If a token of another service is expected, exchange this one there first: Firebase, whose issuer is securetoken.google.com, takes it with signInWithCredential and then issues its own.`,
+        },
   ],
   docs: backend,
 })

@@ -186,7 +186,7 @@ const keyFix = (facts: Facts): Fix => ({
 const opaqueFix = (facts: Facts): Fix => ({
   steps: [
     {
-      text: 'Keycloak’s access tokens are JWTs, so this is something else: a code, a session id or a secret. Send the access_token of the token response.',
+      text: 'Keycloak’s access tokens are JWTs, so this is probably something else: a code, a session id or a secret. Send the access_token of the token response.',
       snippets: [fresh()],
     },
     {

@@ -169,7 +169,7 @@ const expiredFix = (facts: Facts): Fix => ({
 const opaqueFix = (facts: Facts): Fix => ({
   steps: [
     {
-      text: 'Okta’s access tokens are JWTs, so this is something else: a refresh token, a code, a session id or an API token. Send the access_token of the token response.',
+      text: 'Okta’s access tokens are JWTs unless the server is set to encrypt them, so this is probably something else: a refresh token, a code, a session id or an API token. Send the access_token of the token response.',
       snippets: [call('const token = oktaAuth.', 'getAccessToken()')],
     },
     { text: 'Get it from a Custom Authorization Server, so that your API can read it.', snippets: [signIn(facts)] },

@@ -96,7 +96,8 @@ export type Worthless =
   | 'small-order'
 
 /** What is odd about the key that was used: ids of rules that say so. */
-export type KeyWarning = 'weak-key' | 'jwk-alg-mismatch' | 'kid-not-in-jwks' | 'duplicate-kid'
+export type KeyWarning =
+  'weak-key' | 'jwk-alg-mismatch' | 'kid-not-in-jwks' | 'duplicate-kid' | 'key-in-base64' | 'secret-as-text'
 
 /** How the text of a shared secret becomes octets. */
 export type SecretReading = 'text' | 'base64' | 'base64url' | 'hex'

@@ -21,7 +21,7 @@ export const conditions = {
   },
   malformed: {
     means: 'The text could not be read as a signed token.',
-    look: 'Count the dots, and look for quotation marks, spaces, padding or an end that is cut off.',
+    look: 'What was sent, not what was meant: the number of its dots, quotation marks, spaces, padding, an end that is cut off.',
   },
   'opaque-or-jwe': {
     means: 'An opaque or an encrypted token came where a signed one was expected.',

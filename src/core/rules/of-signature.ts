@@ -9,6 +9,8 @@ const ofSignature: ReadonlySet<RuleId> = new Set([
   'key-type-mismatch',
   'duplicate-kid',
   'issuer-keys-unusable',
+  'key-in-base64',
+  'secret-as-text',
 ])
 
 export const isOfSignature = (rule: RuleId) => ofSignature.has(rule)

@@ -9,6 +9,8 @@ describe('nearness', () => {
     ['HTTPS://a.example', 'https://a.example', 'upper and lower case'],
     ['https://a.example/b%20c', 'https://a.example/b c', 'percent-encoding'],
     ['http://a.example/', 'https://a.example', 'a slash at the end and http instead of https'],
+    ['a.example', 'https://a.example', 'the “https://” in front'],
+    ['a.example/b/', 'https://a.example/b', 'a slash at the end and the “https://” in front'],
     ['api://Default/', 'api://default', 'a slash at the end and upper and lower case'],
   ])('%s and %s differ by %s', (a, b, difference) => {
     expect(nearness(a, b)).toEqual({ near: true, difference })

@@ -28,16 +28,19 @@ function loose(value: string): string {
   }
   return text
     .toLowerCase()
-    .replace(/^http:/, 'https:')
+    .replace(/^https?:\/\//, '')
     .replace(/\/$/, '')
 }
 
-const plain = (value: string) => value.replace(/\/$/, '').replace(/^https?:/i, '')
+const scheme = /^https?:\/\//i
+const plain = (value: string) => value.replace(/\/$/, '').replace(scheme, '')
 
 function difference(a: string, b: string): string {
   const parts: string[] = []
   if (a.endsWith('/') !== b.endsWith('/')) parts.push('a slash at the end')
-  if (a.toLowerCase().startsWith('http:') !== b.toLowerCase().startsWith('http:')) parts.push('http instead of https')
+  if (scheme.test(a) !== scheme.test(b)) parts.push('the “https://” in front')
+  else if (a.toLowerCase().startsWith('http:') !== b.toLowerCase().startsWith('http:'))
+    parts.push('http instead of https')
   if (plain(a) !== plain(b)) {
     parts.push(plain(a).toLowerCase() === plain(b).toLowerCase() ? 'upper and lower case' : 'percent-encoding')
   }

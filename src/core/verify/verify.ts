@@ -6,6 +6,7 @@ import type { Checker } from './checker.ts'
 import { checkerFor } from './checker.ts'
 import type { Jwk } from './jwk.ts'
 import { publicPart } from './jwk.ts'
+import { asText, mendedKey } from './mended.ts'
 import { hasBadDisclosure } from '../decode/sd-jwt.ts'
 import { thumbprintOf } from './keys/thumbprint.ts'
 import { outcomeOf } from './outcome.ts'
@@ -86,7 +87,9 @@ async function attemptOne(
   const { subtle } = globalThis.crypto ?? {}
   if ((subtle as SubtleCrypto | undefined) === undefined) return { result: unverifiable('insecure-context') }
   if (given.length === 0) return { result: unverifiable('empty-jwks') }
-  const keys = given.filter(isObject)
+  const objects = given.filter(isObject)
+  const keys = objects.map((key) => mendedKey(key) ?? key)
+  const mended = keys.filter((key, i) => key !== objects[i])
   const set = { keys, origin }
 
   const input = signingInput(signer.encodedHeader, signer.encodedPayload)
@@ -96,8 +99,15 @@ async function attemptOne(
     const checker = await checkerFor(candidate.key, signer.alg, signer.row)
     // oxlint-disable-next-line no-await-in-loop
     if (typeof checker !== 'string' && (await checker.verify(signer.signature, input))) {
-      return { result: describe('verified', candidate, signer, set) }
+      const result = describe('verified', candidate, signer, set)
+      return { result: mended.includes(candidate.key) ? warned(result, 'key-in-base64') : result }
     }
+    const text = asText(candidate.key, signer.row)
+    // oxlint-disable-next-line no-await-in-loop
+    const reader = text && (await checkerFor(text, signer.alg, signer.row))
+    // oxlint-disable-next-line no-await-in-loop
+    if (reader && typeof reader !== 'string' && (await reader.verify(signer.signature, input)))
+      return { result: warned(describe('verified', { ...candidate, key: text }, signer, set), 'secret-as-text') }
     tried.push({ ...candidate, checker })
   }
 
@@ -113,6 +123,9 @@ async function attemptOne(
   const failure = { signer, key: first.key, checker: first.checker }
   return { result: describe('failed', first, signer, set), failure }
 }
+
+const warned = (result: VerificationResult, warning: KeyWarning): VerificationResult =>
+  result.status === 'unverifiable' ? result : { ...result, warnings: [...result.warnings, warning] }
 
 /** When no key fits at all: an HMAC that was made with the text of a public one, or the reason why none fits. */
 async function attemptAsSecret(keys: readonly Jwk[], signer: Signer, origin: KeyOrigin): Promise<Attempt> {

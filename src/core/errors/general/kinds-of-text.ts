@@ -1,7 +1,7 @@
 /** What a line is, before anybody looks for its meaning. */
 
 const code =
-  /^\s*(?:const|let|var|function|import|export|return|catch|try|else|public|private|protected|def|class|package|using|func|fn|async|await|if|for|while|switch|case)\b(?=[\s(])|=>|\bnew [A-Z]\w{1,60}\(|\binstanceof\b|\)\s*[{;]\s*$|===|&& |\|\| |^\s*(?:\/\/|#include|\*|<\w+[ />])|^\s*at [\w.$<>/]{1,200} ?\(|^\s*File '/
+  /^\s*(?:const|let|var|function|import|export|return|catch|try|else|def|class|package|using|func|fn|async|await|if|for|while|switch|case)\b(?=[\s(])|^\s*(?:public|private|protected) (?:static|void|class|async|final|override|[A-Z]\w{0,60} \w{1,60} ?[({=;])|=>|\bnew [A-Z]\w{1,60}\(|\binstanceof\b|\)\s*[{;]\s*$|===|&& |\|\| |^\s*(?:\/\/|#include|\*|<(?!title|h[1-6]|p|pre|li|body|b|i|div|u|span|center|hr|html|!doctype)\w+[ />])|^\s*at [\w.$<>/]{1,200} ?\(|^\s*File '/
 
 /** A line of a program or of a stack trace. */
 export const isCode = (cased: string) => code.test(cased)

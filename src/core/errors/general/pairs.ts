@@ -64,7 +64,7 @@ function markedBefore(cased: string, expected: readonly string[]): string | unde
   for (const { 1: a, 2: b, 3: c } of cased.matchAll(
     /\[([^[\]\s]{3,200})\]|'([^'\s]{3,200})'|([a-z]{2,12}:\/\/[^\s'",;)\]}>]{2,200})/gi,
   )) {
-    const value = (a ?? b ?? c ?? '').replaceAll("'", '').replace(/[.,:]{1,9}$/, '')
+    const value = (a ?? b ?? c ?? '').replaceAll("'", '').replace(/[.,:]{1,3}$/, '')
     if (/[:/.]/.test(value) && !expected.includes(value)) return value
   }
   return undefined

@@ -93,7 +93,7 @@ export const subjects: readonly Subject[] = [
   {
     condition: 'azp',
     names: /\bazp\b|\bauthori[sz]ed part(?:y|ies)\b|\bissued to (?:another|a different|the wrong)\b/,
-    says: /\b(?:invalid|unknown|wrong|unexpected|disallowed|unauthori[sz]ed|unrecogni[sz]ed) (?:oauth )?(?:client|app|application)(?: ?id)?\b(?! (?:certificate|assertion|secret|credential))|\b(?:client|app|application)(?: ?id)? (?:\S{1,60} )?(?:is |was )?(?:not (?:allowed|authori[sz]ed|accepted|permitted|trusted|known|recogni[sz]ed|registered)|mismatch|does(?: not|n't) match)\b/,
+    says: /\b(?:invalid|unknown|wrong|unexpected|disallowed|unauthori[sz]ed|unrecogni[sz]ed) (?:oauth )?(?:client|app|application)(?: ?id)?\b(?! (?:certificate|assertion|secret|credential))|\b(?:client|app|application)(?: ?id)? (?:\S{1,60} )?(?:is |was )?(?:not (?:accepted|trusted|known|recogni[sz]ed|registered)|mismatch|does(?: not|n't) match)\b/,
     loose: true,
   },
   {

@@ -34,7 +34,11 @@ export function tellingOf(
 ): Telling | undefined {
   if (isCode(cased) || otherTokens.test(text)) return undefined
   const words = wordsOf(cased)
-  const faulty = fault.test(words) || fault.test(text) || subjects.some(({ says }) => says?.test(words))
+  const faulty =
+    fault.test(words) ||
+    fault.test(text) ||
+    subjects.some(({ says }) => says?.test(words)) ||
+    /\bmust be an? (?:number|string|integer|array|object|boolean|list)\b/.test(words)
   const pair = differing(pairIn(window))
   // In a language whose words are not known here, the values alone speak.
   if (!faulty && !pair)
@@ -156,6 +160,8 @@ function claimIn(text: string): string | undefined {
     /\bclaims?(?: named| value| for| of| is| missing)?[ :=]{1,3}['[(<]?([a-z][a-z_:/.-]{1,60}[a-z])\b/g,
   ))
     if (name !== undefined && (known.has(name) || /[_:/]/.test(name))) return name
+  const [, time] = /\b(exp|iat|nbf)\b (?:must be|is not|has to be|should be) an? /.exec(text) ?? []
+  if (time !== undefined) return time
   if (/\b(?:tokens?|jwt|claims)\b/.test(text))
     for (const { 1: name } of text.matchAll(/\b(?:attribute|field|property|member) '?([a-z][a-z_]{1,40}[a-z])\b/g))
       if (name !== undefined && known.has(name)) return name
@@ -173,7 +179,7 @@ function byValues(cased: string, values: ReadonlyMap<string, Condition>, faulty:
   const marked = [
     ...cased.matchAll(/'([^'\s]{3,200})'|\[([^[\]\s]{3,200})\]|([a-z][a-z+.-]{1,12}:\/\/[^\s'",;)\]}>]{2,200})/gi),
   ]
-    .map(({ 1: a, 2: b, 3: c }) => (a ?? b ?? c ?? '').replace(/[.,:]{1,9}$/, ''))
+    .map(({ 1: a, 2: b, 3: c }) => (a ?? b ?? c ?? '').replace(/[.,:]{1,3}$/, ''))
     .slice(0, 12)
   const own = marked.find((value) => heldAs(values, value) !== undefined)
   const condition = own === undefined ? undefined : heldAs(values, own)

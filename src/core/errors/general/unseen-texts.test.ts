@@ -1,8 +1,17 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inspect } from '../../inspect.ts'
 import { accessToken, noon } from '../../testing/forge.ts'
-import { unseenTexts } from '../../testing/unseen-texts.ts'
+
+/**
+ * Refusals in the wordings of many systems, most of which have no row: what each says was wrong, and the text. `A` stands for
+ * the value of the token, `B` for the expected one.
+ */
+const unseenTexts = readFileSync(new URL('../../testing/unseen-texts.txt', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)] as const)
 
 const own = { aud: 'https://api.a.example', iss: 'https://id.a.example' }
 const wanted = { aud: 'https://api.b.example/v2', iss: 'https://login.b.example' }

@@ -23,7 +23,7 @@ const strip = (text: string) =>
   text
     .trim()
     .replace(/^[('<{[]+/, '')
-    .replace(/[)'>}\],;:.]{1,9}$/, '')
+    .replace(/[)'>}\],;:.]{1,6}$/, '')
 
 /**
  * The values that begin there, behind signs and words that lead to them; `bare`: whether a word without marks may be one.
@@ -60,7 +60,7 @@ function readValues(text: string, at: number, bare: boolean): Values | undefined
     return made(itemsOf(inner), at + end + 1)
   }
   if (opening === "'") return quoted(rest, at)
-  const word = /^[^\s,;'()<>{}[\]]{1,200}/.exec(rest)?.[0].replace(/[.:!?]{1,9}$/, '')
+  const word = /^[^\s,;'()<>{}[\]]{1,200}/.exec(rest)?.[0].replace(/[.:!?]{1,4}$/, '')
   if (word === undefined || word === '' || word.length >= longest) return undefined
   const marked = /[:/@+]|\w\.\w|^\d|\d\w|\w[-_]\w|^[A-Z]{2}|^EdDSA$/.test(word)
   if (!marked && !isNothing.test(word) && (!bare || noValue.test(word))) return undefined
@@ -99,7 +99,7 @@ function alternatives(rest: string): { list: readonly string[]; length: number }
 /** Lists are written with commas, with spaces between quotation marks, or with spaces alone. */
 const itemsOf = (inner: string): string[] =>
   inner
-    .split(inner.includes(',') ? /\s{0,20},\s{0,20}/ : /'\s+'|\s+/)
+    .split(inner.includes(',') ? ',' : /'\s+'|\s+/)
     .map(strip)
     .filter((item) => item !== '')
     .slice(0, most)

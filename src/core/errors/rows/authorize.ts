@@ -29,7 +29,7 @@ export const authorize: readonly Emitter[] = [
         'grant',
         ['Client is not authorized to access "<its aud>". You', 'Client is not authorized to access'],
         'The API knows the client not yet.',
-        'Dashboard → APIs → the API → Machine to Machine Applications: authorise the client.',
+        'Dashboard → APIs → the API → Application Access: authorise the client (Client Access); where access is granted per application, a login of a user needs a grant too.',
       ],
     ],
   },

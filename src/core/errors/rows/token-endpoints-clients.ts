@@ -172,7 +172,8 @@ export const tokenEndpointsClients: readonly Emitter[] = [
     name: 'Google Cloud STS',
     hints: 'sts googleapis iam workloadidentitypools workload_identity',
     wants: 'federation',
-    source: 'google-github-actions/auth docs/TROUBLESHOOTING',
+    source:
+      'google-github-actions/auth: troubleshooting https://github.com/google-github-actions/auth/blob/main/docs/TROUBLESHOOTING.md',
     rows: [
       [
         'E930',

@@ -20,6 +20,8 @@ export const htmlInsteadOfJson = defineAnswerRule({
     rfc(6750, '3'),
   ],
   check({ artifact, reading, tokens, errors }) {
+    // An error page of the API's own framework is the API's answer: what stands in it says more.
+    if (artifact?.carrier === 'html-page' && artifact.label.startsWith('error page of')) return inapplicable
     const page = artifact?.carrier === 'html-page'
     if (!page && !(reading && rows.has(reading.id) && errors.find(({ id }) => rows.has(id)) === reading))
       return inapplicable
@@ -62,6 +64,14 @@ export const cases: RuleCases = {
   spares: {
     'another character': () => ({ paste: 'SyntaxError: Unexpected token \'o\', "oops" is not valid JSON' }),
     'an answer in JSON': () => ({ paste: '{"active":true,"client_id":"a"}' }),
+    'an error page of Express': () => ({
+      paste:
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<title>Error</title>\n</head>\n<body>\n<pre>UnauthorizedError: jwt expired<br></pre>\n</body>\n</html>',
+    }),
+    'an error page of Flask': () => ({
+      paste:
+        '<!doctype html>\n<html lang=en>\n<title>401 Unauthorized</title>\n<h1>Unauthorized</h1>\n<p>The server could not verify',
+    }),
     'a word of HTML': () => ({ paste: 'We render <html> on the server.' }),
   },
 }

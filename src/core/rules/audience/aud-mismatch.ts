@@ -32,7 +32,7 @@ export const audMismatch = defineRule({
   fix: ({ wantedAudience: [audience = ''] }) => ({
     steps: [
       {
-        text: 'Name your API when you ask for the token, spelled as the API expects it. Most providers take `audience` or `resource`; others take a scope that belongs to the API.',
+        text: 'Name your API when you ask for the token, spelled as the API expects it. Some providers take `audience`, some `resource`, some a scope that belongs to the API; at others the server’s own setting adds it.',
         snippets: [
           { label: 'Standard parameter', language: 'text', text: `resource=${query(audience)}` },
           {

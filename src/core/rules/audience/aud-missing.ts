@@ -84,7 +84,7 @@ export const audMissing = defineRule({
       : `That is how ${normal} come, so an API that answers like this has a check that does not suit them.`),
   fix({ wantedAudience: [audience] }, { normal }) {
     const ask = {
-      text: 'Name your API when you ask for the token, as the audience under which the provider knows it. Most providers take `audience` or `resource`; with others a scope or a mapper of the API adds it.',
+      text: 'Name your API when you ask for the token, as the audience under which the provider knows it. Some providers take `audience`, some `resource`; with others a scope, a mapper or a customizer of the server adds it.',
       ...(audience !== undefined && {
         snippets: [
           { label: 'Standard parameter', language: 'text', text: `resource=${query(audience)}` },

@@ -109,7 +109,7 @@ export const algNotAllowedByApi = defineRule({
           ? [{ text: 'Switch the provider’s key to RSA, or check the token in a Lambda authorizer.' }]
           : [
               {
-                text: 'If the issuer is meant to sign with it, add the algorithm to the list of the API. Do not add one of HS… to an API that loads public keys.',
+                text: 'If the issuer is meant to sign with it, add the algorithm to the list of the API, and see that the API has the issuer’s key of that kind: without it the token still fails. Do not add one of HS… to an API that loads public keys.',
               },
             ]),
       { text: 'Or have the provider sign with an algorithm that the API takes, and get a new token.' },

@@ -4,6 +4,8 @@ import { algHsPublicIssuer } from './alg-hs-public-issuer.ts'
 import { algNotAllowedByApi } from './alg-not-allowed-by-api.ts'
 import { critUnknown } from './crit-unknown.ts'
 import { kidNotInJwks } from './kid-not-in-jwks.ts'
+import { keyInBase64 } from './key-in-base64.ts'
+import { secretAsText } from './secret-as-text.ts'
 import { jwkAlgMismatch } from './jwk-alg-mismatch.ts'
 import { signatureBad } from './signature-bad.ts'
 import { signatureOkScope } from './signature-ok-scope.ts'
@@ -28,6 +30,8 @@ export const cryptoRules = [
   critUnknown,
   kidNotInJwks,
   jwkAlgMismatch,
+  keyInBase64,
+  secretAsText,
   signatureBad,
   signatureOkScope,
   embeddedKey,

@@ -97,7 +97,7 @@ export const signatureBad = defineRule({
     }
     const checked = `It was checked with ${shown(alg)}${kid === undefined ? '' : ` and the key ${shown(kid)}`}. `
     return origin === 'given'
-      ? `${checked}Either that key is not the one that signed the token, or the token was changed after signing.`
+      ? `${checked}That key is not the one that signed the token, or the token was changed after signing, or the key was read in another way than the issuer writes it (a secret as text or as base64, a number in another encoding).`
       : `${checked}Something in the token is not as it was signed: it was changed or cut on its way, or it comes from another environment whose key has the same name.`
   },
   fix: ({ token }, { der, origin, clue }) => {

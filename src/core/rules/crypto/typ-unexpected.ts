@@ -54,7 +54,8 @@ export const typUnexpected = defineRule({
   },
   message: ({ typ, wanted, byDefault }) => {
     const has = typ === undefined ? 'this token names none' : `this token says ${shown(typ)}`
-    if (byDefault) return `Spring Security takes only “JWT” as type unless told otherwise, and ${has}.`
+    if (byDefault)
+      return `By default Spring Security takes only “JWT” as type, and ${has}; a decoder that was set up for it takes others.`
     return wanted === undefined
       ? `The API refused the type in the header: ${has}.`
       : `Your API expects the type ${shown(wanted === 'jwt' ? 'JWT' : wanted)} in the header, and ${has}.`

@@ -5,6 +5,9 @@ import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 
+/** A host with a path or without. */
+const host = /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}(?::\d{1,5})?(?:\/[^\s]{0,200})?$/i
+
 export const issNotUrl = defineRule({
   id: 'iss-not-url',
   stage: 'issuer',
@@ -23,8 +26,14 @@ export const issNotUrl = defineRule({
     if (provider) return inapplicable
     return /^https?:\/\//i.test(issuer) ? pass : { outcome: 'flag', at: '/claims/iss', evidence: { issuer } }
   },
-  message: ({ issuer }) => `The issuer ${shown(issuer)} is a name and not an https address, which is allowed.`,
-  why: () => 'Nobody can look up its keys by it: your API has to be given the issuer and the keys by hand.',
+  message: ({ issuer }) =>
+    host.test(issuer)
+      ? `The issuer ${shown(issuer)} looks like an address without “https://”: is that meant?`
+      : `The issuer ${shown(issuer)} is a name and not an https address, which is allowed.`,
+  why: ({ issuer }) =>
+    (host.test(issuer)
+      ? 'An issuer is compared character by character, so the scheme counts: where it was forgotten, an API that expects the address refuses the token. '
+      : '') + 'Nobody can look up its keys by it: your API has to be given the issuer and the keys by hand.',
   fix: (_, { issuer }) => ({
     steps: [
       {

@@ -29,10 +29,15 @@ export const expMissing = defineRule({
     const required = headerTypeOf(header) === 'at+jwt' || use === 'id-token'
     // The tokens of old service account Secrets are like that.
     const kubernetes = claims.iss === 'kubernetes/serviceaccount'
+    // Adobe IMS: created_at and expires_in, in milliseconds.
+    const other = ['expires_in', 'expires_at', 'expires'].some((name) => Object.hasOwn(claims, name))
     const severity = required ? ('error' as const) : kubernetes ? ('info' as const) : undefined
-    return { outcome: 'flag', at: '/claims', evidence: { required, kubernetes }, ...(severity && { severity }) }
+    return { outcome: 'flag', at: '/claims', evidence: { required, kubernetes, other }, ...(severity && { severity }) }
   },
-  message: () => 'This token has no end: there is no “exp” in it.',
+  message: ({ other }) =>
+    other
+      ? 'There is no “exp” in this token; its end seems to stand in claims of its issuer’s own.'
+      : 'There is no “exp” in this token, so nothing in it says when it ends.',
   why: ({ required, kubernetes }) =>
     (required
       ? 'A token of this type must have one. '

@@ -169,3 +169,46 @@ export const orderCases: ErrorCases = {
     says: ['https://id.a.example', 'https://id.b.example'],
   },
 }
+
+const page = (inner: string) => `HTTP/1.1 401 Unauthorized\nContent-Type: text/html\n\n${inner}`
+
+/** Error pages of the API's own framework are its answer. */
+export const pageCases: ErrorCases = {
+  Flask: {
+    paste: () =>
+      lines(
+        at(),
+        page(
+          '<!doctype html>\n<html lang=en>\n<title>401 Unauthorized</title>\n<h1>Unauthorized</h1>\n<p>Signature verification failed</p>\n',
+        ),
+      ),
+    leads: ['error-recognised', 'error-reads-like'],
+    says: [/signature/i],
+    spares: [/web page/],
+  },
+  'Spring’s whitelabel page': {
+    paste: () =>
+      page(
+        '<html><body><h1>Whitelabel Error Page</h1><p>This application has no explicit mapping for /error.</p><div>There was an unexpected error (type=Unauthorized, status=401).</div><div>Jwt expired at 2026-03-01T11:00:00Z</div></body></html>',
+      ),
+    leads: ['error-recognised', 'error-reads-like'],
+    says: [/end|expired/],
+    spares: [/web page/],
+  },
+  Apache: {
+    paste: () =>
+      lines(
+        at(),
+        page(
+          '<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>401 Unauthorized</title>\n</head><body>\n<h1>Unauthorized</h1>\n<p>This server could not verify that you\nare authorized to access the document\nrequested.</p>\n<hr>\n<address>Apache/2.4.58 (Debian) Server at api.example Port 443</address>\n</body></html>',
+        ),
+      ),
+    leads: ['refused-without-reason', 'error-unknown', null],
+    spares: [/web page/, /something before the API/i],
+  },
+  'a login page, which is something before the API': {
+    paste: () =>
+      '<!DOCTYPE html><html><head><title>Sign in</title></head><body><form action="/login"><input type="password"></form></body></html>',
+    leads: 'html-instead-of-json',
+  },
+}

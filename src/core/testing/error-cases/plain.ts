@@ -145,3 +145,40 @@ export const wordCases: ErrorCases = {
     leads: null,
   },
 }
+
+const expecting = (issuer: string) => ({ expected: { issuer } })
+
+/** Two issuers that are one, or nearly. */
+export const joinCases: ErrorCases = {
+  'no scheme': {
+    paste: () => at({ iss: 'https://a.example/' }),
+    context: expecting('a.example'),
+    leads: 'iss-near-miss',
+    says: [/https:\/\//, /slash/],
+  },
+  'no slash': {
+    paste: () => at({ iss: 'https://a.example/' }),
+    context: expecting('https://a.example'),
+    leads: 'iss-near-miss',
+    says: [/slash/],
+  },
+  'inside and outside of a container': {
+    paste: () => at({ iss: 'http://localhost:8180/realms/x' }),
+    context: expecting('http://keycloak:8080/realms/x'),
+    leads: 'iss-mismatch-exact',
+    says: [/container/],
+    spares: [/test environment/, /another tenant/],
+  },
+  'two spellings of WorkOS': {
+    paste: () => at({ iss: 'https://api.workos.com/user_management/client_01ABC', client_id: 'client_01ABC' }),
+    context: expecting('https://api.workos.com'),
+    leads: 'iss-mismatch-exact',
+    says: [/two spellings/],
+  },
+  'another host without a sign of a test': {
+    paste: () => at({ iss: 'https://id.a.example/' }),
+    context: expecting('https://login.b.example/'),
+    leads: 'iss-mismatch-exact',
+    spares: [/test environment/],
+  },
+}

@@ -23,6 +23,7 @@ const severities = {
   'empty-set': 'error',
   'private-published': 'error',
   'known-key': 'error',
+  placeholder: 'error',
   'weak-modulus': 'error',
   'weak-exponent': 'error',
   'small-order': 'error',
@@ -242,7 +243,18 @@ const weaknesses: Readonly<Record<ModulusWeakness, string>> = {
   roca: 'has the form of CVE-2017-15361, made by a faulty chip',
 }
 
+/** istiod hands it out where it could not fetch the issuer's keys: the modulus is a text that says so. */
+const isPlaceholder = (key: Jwk) =>
+  new TextDecoder().decode(octetsOf(key, 'n') ?? new Uint8Array()).startsWith('Error-IstiodFailedToFetchJwksUri')
+
 function ofRsa(key: Jwk, add: (name: KeyRemark['remark'], says: string) => void): void {
+  if (isPlaceholder(key)) {
+    add(
+      'placeholder',
+      'is no key: istiod hands it out because it could not fetch the keys from the jwksUri. Look at the address as istiod sees it, or put the keys themselves into “jwks”.',
+    )
+    return
+  }
   const weakness = typeof key.n === 'string' ? modulusWeakness(key.n) : undefined
   if (weakness) add('weak-modulus', `can be broken: its modulus ${weaknesses[weakness]}. Replace it.`)
   const bits = modulusBits(key)
