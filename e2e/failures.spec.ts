@@ -194,6 +194,9 @@ const cases: Readonly<Record<string, Case>> = {
   },
 }
 
+/** What the issuer's own documents say, any API would read there too. */
+const told: ReadonlySet<string> = new Set(['empty-jwks', 'issuer-mismatch', 'nearer-place'])
+
 const casesOf = (place: 'metadata' | 'keys') =>
   Object.entries(cases).filter(([, { asked }]) => asked.includes('/keys') === (place === 'keys'))
 
@@ -217,7 +220,8 @@ for (const place of ['metadata', 'keys'] as const)
         await expect(signature).toHaveAttribute('data-because', because)
         await expect(signature).toHaveAttribute('data-signature', 'unverifiable')
         await expect(signature).not.toHaveAttribute('data-key-origin')
-        await expect(headline).toHaveAttribute('data-headline', 'none')
+        const said = told.has(because) ? 'issuer-keys-unusable' : 'none'
+        await expect(headline).toHaveAttribute('data-headline', said)
         sent += seen ?? asked.length
         await expect(requests).toHaveAttribute('data-requests', String(sent))
         if (says !== undefined) await expect(signature).toContainText(says)

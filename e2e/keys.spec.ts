@@ -42,7 +42,10 @@ test('a key set that publishes its private key proves nothing, and is said to, l
   await page.goto('./')
   await paste(leaked.sign(claimsFor(issuer)))
   await ask.click()
+  // Anybody could have signed it: that it fits proves nothing.
+  await expect(signature).toHaveAttribute('data-signature', 'unverifiable')
   await expect(signature).toHaveAttribute('data-because', 'worthless-key')
+  await expect(page.locator('[data-headline]')).toHaveAttribute('data-headline', 'weak-key')
   await expect(signature).not.toContainText('✓ Verified')
   await expect(page.locator('[data-key-remark="private-published"]')).toBeVisible()
 })

@@ -31,6 +31,18 @@ describe('expectations', () => {
     expect(inspect('').expectations).toHaveLength(6)
   })
 
+  it.each([
+    ['issuer', { iss: ['https://issuer.example/'] }, '["https://issuer.example/"]'],
+    ['issuer', { iss: null }, 'null'],
+    ['issuer', { iss: {} }, '{}'],
+    ['audience', { aud: 5 }, '5'],
+    ['audience', { aud: [5] }, '[5]'],
+  ] as const)('are not met by a claim of another type: %s %o', (field, claims, found) => {
+    const expected = { issuer: 'https://issuer.example/', audience: 'https://api.example' }
+    expect(rowOf(accessToken(claims), field, given(expected))).toMatchObject({ outcome: 'not-met', found })
+    expect(rowOf(accessToken({ iss: undefined, aud: undefined }), field, given(expected))?.outcome).not.toBe('met')
+  })
+
   it('tell what is met and what is not, with the characters that differ', () => {
     expect(rowOf(accessToken(), 'issuer', given({ issuer: 'https://issuer.example' }))).toEqual({
       field: 'issuer',

@@ -4,7 +4,7 @@ import { grantsOf, isJwt } from '../token/claims.ts'
 import type { Token } from '../token/token.ts'
 import { nearness, oneCharacterApart } from '../text/near.ts'
 import { headerTypeOf } from '../token/token-use.ts'
-import type { Span } from '../model/primitives.ts'
+import type { Json, Span } from '../model/primitives.ts'
 import { isAddressedElsewhere } from '../registry/token-uses.ts'
 import type { Expectation, ExpectationField } from '../model/resource-server.ts'
 
@@ -80,6 +80,12 @@ function compared(wanted: string, found: string, isSame: boolean): Comparison {
     : { outcome: 'not-met', wanted: left, found: right, marks: differences(left, right) }
 }
 
+/** A claim that is there and holds nothing to compare: no text. Where it is not there, there is nothing to tell. */
+function otherType(wanted: string, value: Json | undefined): Comparison {
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return open(wanted)
+  return { outcome: 'not-met', wanted: cut(wanted), found: cut(JSON.stringify(value)) }
+}
+
 /** Whether it is a token of which an API expects something at all. */
 const isForApi = (facts: Presented | undefined): facts is Presented =>
   facts !== undefined && !facts.companion && !isAddressedElsewhere(facts.token.use)
@@ -87,7 +93,8 @@ const isForApi = (facts: Presented | undefined): facts is Presented =>
 function issuerRow(wanted: string, facts: Presented | undefined): Comparison {
   const issuer = facts?.issuer
   if (wanted === '') return notAsked(issuer)
-  if (issuer === undefined || !isForApi(facts)) return open(wanted)
+  if (!isForApi(facts)) return open(wanted)
+  if (issuer === undefined) return otherType(wanted, facts.token.claims?.iss)
   return compared(wanted, issuer, issuer === wanted)
 }
 
@@ -95,7 +102,8 @@ function issuerRow(wanted: string, facts: Presented | undefined): Comparison {
 function audienceRow(wanted: readonly string[], facts: Presented | undefined): Comparison {
   const audience = facts?.audience ?? []
   if (wanted.length === 0) return notAsked(audience.slice(0, most).join(' '))
-  if (audience.length === 0 || !isForApi(facts)) return open(wanted.join(' '))
+  if (!isForApi(facts)) return open(wanted.join(' '))
+  if (audience.length === 0) return otherType(wanted.join(' '), facts.token.claims?.aud)
   const accepted = new Set(wanted)
   const same = audience.filter((value) => accepted.has(value))
   if (same.length > 0) return compared(wanted.join(' '), same.slice(0, most).join(' '), true)

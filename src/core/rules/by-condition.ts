@@ -49,6 +49,7 @@ export const byCondition: Readonly<Record<Condition, readonly RuleId[]>> = {
   alg: ['alg-hs-public-issuer', 'alg-not-allowed-by-api', 'alg-none', 'jwk-alg-mismatch', 'jwks-as-secret'],
   iss: [
     'iss-near-miss',
+    'iss-type',
     'iss-mismatch-exact',
     'entra-version-mismatch',
     'okta-org-as',
@@ -64,6 +65,7 @@ export const byCondition: Readonly<Record<Condition, readonly RuleId[]>> = {
     'aud-near-miss',
     'aud-mismatch',
     'aud-missing',
+    'aud-type',
     'aud-keycloak-account',
     'aud-entra-form',
     'aud-okta-default',
@@ -85,6 +87,9 @@ export const byCondition: Readonly<Record<Condition, readonly RuleId[]>> = {
     'hasura-claims-missing',
     'time-not-number',
     'sub-type',
+    'claim-type',
+    'iss-type',
+    'aud-type',
     'groups-overage',
   ],
   scope: [

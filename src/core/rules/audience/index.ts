@@ -1,3 +1,4 @@
+import { audType } from './aud-type.ts'
 import { audMissing } from './aud-missing.ts'
 import { audEmptyArray } from './aud-empty-array.ts'
 import { audMismatch } from './aud-mismatch.ts'
@@ -15,6 +16,7 @@ import { audWif } from './aud-wif.ts'
 
 /** In the order shown. */
 export const audienceRules = [
+  audType,
   audMissing,
   audEmptyArray,
   audMismatch,

@@ -1,5 +1,6 @@
 import { issMismatchExact } from './iss-mismatch-exact.ts'
 import { issNearMiss } from './iss-near-miss.ts'
+import { issType } from './iss-type.ts'
 import { issMissing } from './iss-missing.ts'
 import { issNotUrl } from './iss-not-url.ts'
 import { issHttp } from './iss-http.ts'
@@ -15,6 +16,7 @@ import { jwksNotUnderIssuer } from './jwks-not-under-issuer.ts'
 export const issuerRules = [
   issMismatchExact,
   issNearMiss,
+  issType,
   issMissing,
   issNotUrl,
   issHttp,

@@ -7,6 +7,7 @@ import { groupsOverage } from './groups-overage.ts'
 import { openidScopeMissing } from './openid-scope-missing.ts'
 import { rfc9068Claims } from './rfc9068-claims.ts'
 import { hasuraClaimsMissing } from './hasura-claims-missing.ts'
+import { claimType } from './claim-type.ts'
 import { subType } from './sub-type.ts'
 import { rbacAfterValid } from './rbac-after-valid.ts'
 
@@ -22,5 +23,6 @@ export const scopeRules = [
   rfc9068Claims,
   hasuraClaimsMissing,
   subType,
+  claimType,
   rbacAfterValid,
 ] as const

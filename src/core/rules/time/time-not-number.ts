@@ -1,18 +1,11 @@
 import { isJwt } from '../../token/claims.ts'
-import type { Json } from '../../model/primitives.ts'
 import { accessToken, noon } from '../../testing/forge.ts'
-import { shown } from '../../text/wording.ts'
+import { typeWords } from '../../text/type-words.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
 
 const times = ['exp', 'nbf', 'iat'] as const
-
-function kindOf(value: Json): string {
-  if (typeof value === 'string') return `the text ${shown(value, 60)}`
-  if (typeof value === 'boolean' || value === null) return String(value)
-  return Array.isArray(value) ? 'a list' : 'an object'
-}
 
 export const timeNotNumber = defineRule({
   id: 'time-not-number',
@@ -26,7 +19,7 @@ export const timeNotNumber = defineRule({
     const name = times.find((one) => Object.hasOwn(claims, one) && typeof claims[one] !== 'number')
     return name === undefined
       ? pass
-      : { outcome: 'flag', at: `/claims/${name}`, evidence: { name, kind: kindOf(claims[name] ?? null) } }
+      : { outcome: 'flag', at: `/claims/${name}`, evidence: { name, kind: typeWords(claims[name] ?? null) } }
   },
   message: ({ name, kind }) => `The time “${name}” is ${kind}, where a number of seconds is expected.`,
   why: ({ name }) =>
