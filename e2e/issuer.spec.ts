@@ -23,6 +23,24 @@ test('metadata where only OpenID keeps it', async ({ page, network, mock }) => {
   await expect(requests).toHaveAttribute('data-requests', '3')
 })
 
+test('keys at another origin are asked for by a click of their own', async ({ page, network, mock }) => {
+  const place = await mock(() => ({ '/keys': json({ keys: [key.jwk] }) }))
+  const { issuer } = await mock((origin) => ({
+    [metadataPath]: json({ issuer: origin, jwks_uri: `${place.issuer}/keys` }),
+  }))
+  const { paste, ask, signature, requests } = inspector(page, network)
+  await page.goto('./')
+  await paste(key.sign(claimsFor(issuer)))
+  await ask.click()
+  await expect(signature).toHaveAttribute('data-because', 'other-place')
+  await expect(requests).toHaveAttribute('data-requests', '1')
+  expect(place.asked).toEqual([])
+  await page.getByRole('button', { name: `Verify with ${place.issuer}/keys` }).click()
+  await expect(signature).toHaveAttribute('data-signature', 'verified')
+  await expect(signature).toHaveAttribute('data-key-origin', 'issuer')
+  expect(place.asked).toEqual(['/keys'])
+})
+
 test('a key set without the key that the token names', async ({ page, network, mock }) => {
   const { issuer } = await mock(healthy(signingKey('key-2').jwk, signingKey('key-3').jwk))
   const { paste, ask, signature, headline, rule, part } = inspector(page, network)
