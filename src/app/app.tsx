@@ -17,7 +17,7 @@ import { useDrop } from './use-drop.ts'
 import { type Dispatch, usePage } from './use-page.ts'
 import { usePasteAnywhere } from './use-paste-anywhere.ts'
 import { usePlace } from './use-place.ts'
-import { useScan } from './use-scan.ts'
+import { useFile, useScan } from './use-scan.ts'
 
 interface Props {
   newVersion: NewVersion
@@ -40,11 +40,12 @@ function Page({ newVersion, arrival }: Props) {
   const scanning = useScan()
   const notice = useSlot('notice')
   useEffect(warmChunks, [])
+  const paste = (text: string) => dispatch({ type: 'pasted', text })
+  const open = useFile(scanning, paste)
   const dragging = useDrop((file) => {
     leavePlace()
-    scanning.start(file)
+    open(file)
   })
-  const paste = (text: string) => dispatch({ type: 'pasted', text })
   usePasteAnywhere((text) => {
     leavePlace()
     paste(text)
@@ -65,7 +66,7 @@ function Page({ newVersion, arrival }: Props) {
         )}
         {/* Not taken down: what was decrypted, checked and unfolded is there again on the way back. */}
         <div hidden={place !== undefined} className="space-y-5">
-          <PastePane state={state} dispatch={dispatch} onFile={scanning.start} />
+          <PastePane state={state} dispatch={dispatch} onFile={open} />
           {scanning.scan && (
             <Pane what="What a file holds" chunk={pageChunks.file} subject={scanning.scan.name} waiting={<Waiting />}>
               <File scanning={scanning} onOpen={paste} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { readFileAsPaste } from '../io/read-file.ts'
 import { scanFile } from '../io/scan-file.ts'
 import type { ScanNews } from '../io/scan-worker.ts'
 
@@ -49,4 +50,20 @@ export function useScan(): Scanning {
       setScan(undefined)
     },
   }
+}
+
+/** A small file is what somebody would have pasted; a larger one, and one that is no text, is scanned. The newest counts. */
+export function useFile(scanning: Scanning, paste: (text: string) => void): (file: File) => void {
+  const newest = useRef<File>(undefined)
+  const open = async (file: File) => {
+    newest.current = file
+    const text = await readFileAsPaste(file)
+    if (newest.current !== file) return
+    if (text === undefined) scanning.start(file)
+    else {
+      scanning.close()
+      paste(text)
+    }
+  }
+  return (file) => void open(file)
 }

@@ -147,7 +147,7 @@ const compare = (a: string | number, b: string | number) =>
 
 const found = (count: number, groups: number) =>
   count === 0
-    ? 'No token found.'
+    ? 'No token found. A file that is compressed, encrypted or an image cannot be read here: unpack it first.'
     : `${count.toLocaleString()} token${count === 1 ? '' : 's'} in ${groups.toLocaleString()} group${groups === 1 ? '' : 's'}. Nothing of the file is kept.`
 
 const octets = (size: number) =>
