@@ -56,6 +56,8 @@ export function AdviceColumn({ state, dispatch, inspected, leader }: ColumnProps
           whole={whole}
           onExpect={onExpect}
           rows={inspection.expectations}
+          consumer={state.consumer}
+          onConsumer={(consumer) => dispatch({ type: 'consumer said', consumer })}
           judging={{
             asOf: state.asOf,
             onAsOf: (asOf) => dispatch({ type: 'judged at', asOf }),

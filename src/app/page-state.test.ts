@@ -170,6 +170,12 @@ describe('the rest', () => {
     expect(after({ type: 'share opened', at: 5 }, { type: 'share closed' }).sharedAt).toBeUndefined()
   })
 
+  it('keeps who refused until somebody says otherwise: the next token goes to the same API', () => {
+    const said = after({ type: 'consumer said', consumer: 'login' }, paste('one'), paste('two'))
+    expect(said.consumer).toBe('login')
+    expect(reduce(said, { type: 'consumer said', consumer: undefined }).consumer).toBeUndefined()
+  })
+
   it('keeps, marks and moves', () => {
     expect(after({ type: 'keeping changed', kept: true }).kept).toBe(true)
     expect(after({ type: 'marked', span: [1, 2] }).marked).toEqual([1, 2])

@@ -1,6 +1,7 @@
 import { decodeProfile } from '../core/expectations/profile.ts'
 import type { Span } from '../core/model/primitives.ts'
 import type { Expected } from '../core/model/resource-server.ts'
+import type { Consumer } from '../core/registry/consumers.ts'
 import type { Arrival } from '../io/fragment.ts'
 import { pastedLink } from '../io/fragment.ts'
 
@@ -30,6 +31,8 @@ export interface PageState extends Looked {
   /** It was typed in since it was pasted. */
   typed: boolean
   expected: Expected
+  /** Who refused the token, where somebody said so. */
+  consumer: Consumer | undefined
   /** The expectations outlive the tab. */
   kept: boolean
   /** What the address brought, where that needs a word. */
@@ -56,6 +59,7 @@ export type PageEvent =
   | { type: 'both kept' }
   | { type: 'arrived'; arrival: Arrival }
   | { type: 'expectations changed'; expected: Expected }
+  | { type: 'consumer said'; consumer: Consumer | undefined }
   | { type: 'keeping changed'; kept: boolean }
   | { type: 'judged at'; asOf: number | undefined }
   | { type: 'provider said'; issuer: string | undefined; provider: string | undefined }
@@ -77,6 +81,7 @@ export function initialState(arrival: Arrival, expected: Expected, kept: boolean
     turn: 0,
     typed: false,
     expected,
+    consumer: undefined,
     kept,
     brought: undefined,
     former: undefined,
@@ -116,6 +121,8 @@ export function reduce(state: PageState, event: PageEvent): PageState {
       return arrived(state, event.arrival)
     case 'expectations changed':
       return { ...state, expected: event.expected, own: true }
+    case 'consumer said':
+      return { ...state, consumer: event.consumer }
     case 'keeping changed':
       return { ...state, kept: event.kept }
     case 'judged at':

@@ -5,6 +5,7 @@ import type { Token } from '../core/token/token.ts'
 import type { ColumnProps } from './advice-column.tsx'
 import { arrange } from './arrange.ts'
 import { DecryptionPane } from './panes/decryption-pane.tsx'
+import { KeysPane } from './panes/keys-pane.tsx'
 import { RequestPane } from './panes/request-pane.tsx'
 import { SignaturePane } from './panes/signature-pane.tsx'
 import { TokenPane } from './panes/token-pane.tsx'
@@ -18,7 +19,7 @@ const mostMade = 8
 
 /** What was pasted: its tokens and requests, part by part, with the proof of the selected one. */
 export function PasteColumn({ state, dispatch, inspected }: ColumnProps) {
-  const { inspection, text } = inspected
+  const { inspection, text, verification } = inspected
   const { tokens, artifacts, findings } = inspection
   const sets = useMemo(() => arrange({ ...inspection, tokens: inspection.tokens.slice(0, mostTokens) }), [inspection])
   return (
@@ -55,6 +56,11 @@ export function PasteColumn({ state, dispatch, inspected }: ColumnProps) {
               />
             </Pane>
           ),
+      )}
+      {tokens.length === 0 && verification.pasted && (
+        <Pane what="These keys" subject={text}>
+          <KeysPane keys={verification.pasted} />
+        </Pane>
       )}
       {tokens.length > mostTokens && (
         <p className="text-sm text-muted">{tokens.length - mostTokens} more tokens are in this paste.</p>

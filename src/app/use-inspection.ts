@@ -37,7 +37,7 @@ export interface Inspected {
 
 /** Everything that follows from the state of the page: read when the paste changes, judged when anything does. */
 export function useInspection(state: PageState): Inspected {
-  const { paste, link, asOf, said, own, expected } = state
+  const { paste, link, asOf, said, own, expected, consumer } = state
   const opened = useMemo(() => (link === undefined ? undefined : decodePermalink(link)), [link])
   const shared = opened?.ok ? opened.shared : undefined
   const text = opened?.ok ? opened.shared.copy : paste
@@ -54,7 +54,7 @@ export function useInspection(state: PageState): Inspected {
   // What somebody says of one issuer is not said of another.
   const provider = said && said.issuer === owner ? said.provider : shared?.provider
   const recognised = useMemo(() => recognisePaste(reading, provider), [reading, provider])
-  const verification = useVerification(recognised)
+  const verification = useVerification(text, recognised)
   const { signatures } = verification
 
   // The sender’s expectations come with the copy; whoever changes them judges by their own from then on.
@@ -67,8 +67,14 @@ export function useInspection(state: PageState): Inspected {
   )
   const now = asOf ?? shared?.asOf ?? present
   const context = useMemo<Context>(
-    () => ({ now, expected: wanted, signatures, ...(provider !== undefined && { provider }) }),
-    [now, wanted, signatures, provider],
+    () => ({
+      now,
+      expected: wanted,
+      signatures,
+      ...(provider !== undefined && { provider }),
+      ...(consumer && { consumer }),
+    }),
+    [now, wanted, signatures, provider, consumer],
   )
   const inspection = useMemo(() => judge(recognised, context), [recognised, context])
   const shareable = useMemo(() => recognisePaste(closed, provider), [closed, provider])

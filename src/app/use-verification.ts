@@ -16,6 +16,7 @@ import type { FetchedKeysState } from './use-fetched-keys.ts'
 import { useFetchedKeys } from './use-fetched-keys.ts'
 import type { Check } from './use-signatures.ts'
 import { useSignatures } from './use-signatures.ts'
+import { keysFor, usePastedKeys } from './use-pasted-keys.ts'
 
 /** Keys for one token that were not fetched from its issuer. */
 type Chosen = { token: string } & (
@@ -43,6 +44,8 @@ export interface Verification {
   /** What checks signatures did not come; this asks for it again. */
   retry: (() => void) | undefined
   used: UsedKeys | undefined
+  /** Keys that stand in the paste. */
+  pasted: UsedKeys | undefined
   /** Addresses that the selected token itself names. */
   named: readonly AnyPlan[]
   askFor: (plan: AnyPlan) => void
@@ -59,14 +62,21 @@ const reader = 'What reads keys'
 
 /**
  * What is known of the signatures of a paste: by the issuer's keys once they were asked for, and for the selected token
- * by any other key.
+ * by any other key, first of all by keys that stand in the paste. `paste`: the text that was recognised.
  */
-export function useVerification(recognised: Recognised): Verification {
+export function useVerification(paste: string, recognised: Recognised): Verification {
   const [chosen, setChosen] = useState<Chosen>()
   const [experiment, setExperiment] = useState<{ token: string; result: VerificationResult }>()
   const index = recognised.selected ?? undefined
   const selected = index === undefined ? undefined : recognised.tokens[index]
-  const own = chosen?.token === selected?.text ? chosen : undefined
+  const pasted = usePastedKeys(paste, recognised)
+  const beside = useMemo((): Chosen | undefined => {
+    const keys = selected && pasted ? keysFor(selected, pasted.keys) : []
+    return selected && pasted && keys.length > 0
+      ? { ...pasted, keys, token: selected.text, origin: 'given' }
+      : undefined
+  }, [selected, pasted])
+  const own = chosen?.token === selected?.text ? chosen : beside
 
   const plans = useMemo(() => {
     if (!selected || index === undefined || !isSigned(selected) || selected.masked) return none
@@ -130,7 +140,7 @@ export function useVerification(recognised: Recognised): Verification {
       ...issuer,
       ask() {
         // The issuer’s word replaces a key that was given before.
-        choose(undefined)
+        choose(plan && selected && beside ? { token: selected.text, plan } : undefined)
         issuer.ask()
       },
     },
@@ -138,6 +148,7 @@ export function useVerification(recognised: Recognised): Verification {
     underWay: issuer.underWay || other.underWay || checking,
     retry: retry ?? (other.lost ? other.ask : issuer.lost ? issuer.ask : undefined),
     used,
+    pasted,
     named,
     askFor(next) {
       if (!selected) return

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { Expectation, Expected } from '../../core/model/resource-server.ts'
+import type { Consumer } from '../../core/registry/consumers.ts'
 import { apiStacks, isApiStack } from '../../core/registry/api-stacks.ts'
 import { AsOf, type Judging } from './as-of.tsx'
 import { ExpectationRows } from './expectation-rows.tsx'
@@ -19,12 +20,15 @@ interface Props {
   whole: Expected
   onExpect: (change: Expected) => void
   rows: readonly Expectation[]
+  /** Who refused the token, as somebody said. */
+  consumer: Consumer | undefined
+  onConsumer: (consumer: Consumer | undefined) => void
   judging: Judging
   keeping: Keeping
 }
 
 /** What the person's API accepts, from wherever it is known, held against the token. */
-export function ExpectationsPane({ expected, whole, onExpect, rows, judging, keeping }: Props) {
+export function ExpectationsPane({ expected, whole, onExpect, rows, consumer, onConsumer, judging, keeping }: Props) {
   const id = useId()
   const isFromSettings = (name: (typeof fields)[number]['name']) =>
     expected[name] === undefined && whole[name] !== undefined
@@ -56,7 +60,9 @@ export function ExpectationsPane({ expected, whole, onExpect, rows, judging, kee
         Envoy, AWS …
       </p>
       <details className="mt-2 border-t border-line pt-2">
-        <summary className="text-sm font-semibold">Algorithms, token type, tolerance, API stack</summary>
+        <summary className="text-sm font-semibold">
+          Algorithms, token type, tolerance, API stack, who refused it
+        </summary>
         <div className="mt-2 grid gap-x-3 gap-y-2 sm:grid-cols-2">
           <Algorithms id={`${id}alg`} expected={expected} whole={whole} onExpect={onExpect} />
           <div>
@@ -101,11 +107,46 @@ export function ExpectationsPane({ expected, whole, onExpect, rows, judging, kee
               ))}
             </select>
           </div>
+          <RefusedBy id={`${id}consumer`} consumer={consumer} onConsumer={onConsumer} />
         </div>
       </details>
       <AsOf {...judging} />
       <ProfileBox expected={expected} whole={whole} onExpect={onExpect} {...keeping} />
     </fieldset>
+  )
+}
+
+const consumerWords: Readonly<Record<Exclude<Consumer, 'unknown'>, string>> = {
+  api: 'an API that wants an access token',
+  login: 'a login, which wants the ID token',
+  'login-api': 'an API that takes ID tokens (Kubernetes, Argo CD, IAP …)',
+  'authorization-server': 'an authorization server, at its token endpoint',
+  federation: 'a cloud that trusts tokens of a CI or a cluster',
+}
+
+const isConsumer = (text: string): text is keyof typeof consumerWords => Object.hasOwn(consumerWords, text)
+
+/** A finding is only true for somebody: what a login wants, an API refuses. */
+function RefusedBy({ id, consumer, onConsumer }: Pick<Props, 'consumer' | 'onConsumer'> & { id: string }) {
+  return (
+    <div>
+      <label htmlFor={id} className="block text-sm">
+        Refused by
+      </label>
+      <select
+        id={id}
+        className="field"
+        value={consumer ?? ''}
+        onChange={({ target: { value } }) => onConsumer(isConsumer(value) ? value : undefined)}
+      >
+        <option value="">Not said: as the paste tells</option>
+        {Object.entries(consumerWords).map(([name, words]) => (
+          <option key={name} value={name}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }
 

@@ -12,10 +12,12 @@ interface Props extends UsedKeys {
   used: string | undefined
   /** The key id that the token names. */
   wanted: string | undefined
+  /** They are what is looked at. */
+  open?: boolean
 }
 
 /** The keys that were there to choose from, and what is odd about them. */
-export function KeyList({ keys, from, published, remarks: read, used, wanted }: Props) {
+export function KeyList({ keys, from, published, remarks: read, used, wanted, open = false }: Props) {
   const remarks = useRemarks(keys, published)
   const grave = remarks.filter(({ severity }) => severity !== 'info')
   const rest = remarks.filter(({ severity }) => severity === 'info')
@@ -27,7 +29,7 @@ export function KeyList({ keys, from, published, remarks: read, used, wanted }: 
           <Prose>{says}</Prose>
         </p>
       ))}
-      <details>
+      <details open={open}>
         <summary>
           {keys.length === 1 ? 'One key' : `${keys.length} keys`} from{' '}
           <span translate="no" className="value">

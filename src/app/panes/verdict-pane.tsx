@@ -86,6 +86,10 @@ function calm(inspection: Inspection): string {
   const error = inspection.artifacts.find((artifact) => artifact.error)?.error
   if (error) return `The sign-in came back with an error instead of a token: ${visible(error.code)}.`
   if (inspection.artifacts.some(({ request }) => request)) return 'Nothing wrong found in this request.'
+  if (inspection.artifacts.some(({ carrier }) => carrier === 'jwks' || carrier === 'pem'))
+    return 'These are keys, not a token. Paste a token beside them, and its signature is checked with them.'
+  if (inspection.artifacts.some(({ carrier }) => carrier === 'metadata'))
+    return 'This is what an authorization server says of itself. Paste a token beside it.'
   return inspection.artifacts.some(({ config }) => config)
     ? 'These are the settings of an API. Paste a token beside them, and it is judged by them.'
     : 'There is no token in this.'
