@@ -5,7 +5,7 @@ import type { Jwk } from '../core/verify/verify.ts'
 import { need } from './chunk.ts'
 import { chunks } from './chunks.ts'
 import { opaqueId } from './opaque-id.ts'
-import type { UsedKeys } from './use-verification.ts'
+import type { UsedKeys } from './used-keys.ts'
 
 /** More documents of keys in one paste are not read. */
 const most = 20

@@ -14,6 +14,7 @@ import { chunks } from './chunks.ts'
 import { notLoaded } from './proof-words.ts'
 import type { FetchedKeysState } from './use-fetched-keys.ts'
 import { useFetchedKeys } from './use-fetched-keys.ts'
+import type { UsedKeys } from './used-keys.ts'
 import type { Check } from './use-signatures.ts'
 import { useSignatures } from './use-signatures.ts'
 import { keysFor, usePastedKeys } from './use-pasted-keys.ts'
@@ -22,16 +23,6 @@ import { keysFor, usePastedKeys } from './use-pasted-keys.ts'
 type Chosen = { token: string } & (
   { keys: readonly Jwk[]; remarks: readonly string[]; from: string; origin: KeyOrigin } | { plan: AnyPlan }
 )
-
-/** The keys that the selected token was checked with, and where they are from. */
-export interface UsedKeys {
-  keys: readonly Jwk[]
-  from: string
-  /** Others can read them too: a private member there is a leak. */
-  published: boolean
-  /** What is odd about the text that they were read from. */
-  remarks: readonly string[]
-}
 
 export interface Verification {
   signatures: ReadonlyMap<string, VerificationResult>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { KeyRemark } from '../../core/verify/keys/health.ts'
 import { visible } from '../../core/text/wording.ts'
 import { SeverityWord } from '../parts/severity-mark.tsx'
-import type { UsedKeys } from '../use-verification.ts'
+import type { UsedKeys } from '../used-keys.ts'
 import { Prose } from '../parts/prose.tsx'
 
 const loadHealth = () => import('../../core/verify/keys/health.ts')

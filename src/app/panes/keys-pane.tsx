@@ -1,4 +1,4 @@
-import type { UsedKeys } from '../use-verification.ts'
+import type { UsedKeys } from '../used-keys.ts'
 import { KeyList } from './key-list.tsx'
 
 /** Keys that were pasted without a token: what they are, and what is odd about them. */
