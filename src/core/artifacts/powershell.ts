@@ -38,7 +38,8 @@ function sessionStart(paste: string, at: number, limit: number): number {
   while (start > limit) {
     const lineEnd = start - 1
     const lineStart = Math.max(limit, paste.lastIndexOf('\n', lineEnd - 1) + 1)
-    if (paste[lineEnd] !== '\n' || paste[lineStart] !== '$') break
+    // At the very beginning a search for the line before finds the line end itself.
+    if (lineStart >= lineEnd || paste[lineEnd] !== '\n' || paste[lineStart] !== '$') break
     start = lineStart
   }
   return start
@@ -139,6 +140,10 @@ export const cases: RecogniserCases = {
     'a password': () => ({
       paste: 'Invoke-RestMethod https://api.example -Headers @{ Authorization = "Basic dXNlcjpwYXNzd29yZA==" }',
       tokens: [],
+    }),
+    'behind an empty line': () => ({
+      paste: `\n$session.Cookies.Add((New-Object System.Net.Cookie("jwt", "${token()}")))\nInvoke-WebRequest "https://app.example/"`,
+      tokens: [token()],
     }),
     'of Chrome': () => ({
       paste: `$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession
