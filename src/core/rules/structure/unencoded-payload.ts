@@ -4,6 +4,9 @@ import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 
+/** “{” with a quotation mark or white space behind it, in base64url. */
+const encodedObject = /^ey[A-DI-L][\w-]{4}/
+
 export const unencodedPayload = defineRule({
   id: 'unencoded-payload',
   stage: 'structure',
@@ -11,10 +14,12 @@ export const unencodedPayload = defineRule({
   title: 'The payload is not encoded',
   sources: [rfc(7797, '7'), rfc(7797, '3')],
   suppresses: ['truncated-token', 'bad-json'],
-  check({ token: { header, claims }, sent }) {
+  check({ token: { header, claims, parts }, sent }) {
     if (header?.b64 !== false) return inapplicable
     // With claims, sent to an API or called one it is a JWT, and those must not; a signed message of another kind may.
-    const jwt = claims !== undefined || sent || headerTypeOf(header).endsWith('jwt')
+    // Encoded all the same, the payload is read as the text that it then is.
+    const payload = parts.find(({ label }) => label === 'claims')?.text ?? ''
+    const jwt = claims !== undefined || encodedObject.test(payload) || sent || headerTypeOf(header).endsWith('jwt')
     return { outcome: 'flag', at: '/header/b64', evidence: undefined, ...(jwt && { severity: 'error' as const }) }
   },
   message: () => 'The payload of this token stands in it without encoding (“b64” is false), which a JWT must not do.',
@@ -37,6 +42,10 @@ export const cases: RuleCases = {
     'a text': () => ({ paste: jws({ header }).replace(/\.[^.]*\./, '.hello!.') }),
     'a text that is called a JWT': () => ({
       paste: jws({ header: { ...header, typ: 'JWT' } }).replace(/\.[^.]*\./, '.hello!.'),
+      severity: 'error',
+    }),
+    'claims that are encoded all the same': () => ({
+      paste: jws({ header, claims: { iss: 'https://issuer.example/' } }),
       severity: 'error',
     }),
     'claims, sent to an API': () => ({
