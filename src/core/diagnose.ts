@@ -74,10 +74,12 @@ export function diagnose(
   selected: number | null,
 ): { findings: Finding[]; headline: RuleId | null } {
   const errors = facts[0]?.errors ?? []
-  const spoken = outdone(
-    facts.flatMap((one) => judge(one, selected)),
-    errors,
-  ).toSorted((a, b) => compare(rankOf(a), rankOf(b)))
+  const spoken = inOrder(
+    outdone(
+      facts.flatMap((one) => judge(one, selected)),
+      errors,
+    ),
+  )
   const flagged = spoken.flatMap(({ finding }) => (finding.outcome === 'flag' ? [finding] : []))
   const withToken = facts.some(({ about }) => about === 'token')
   const explanation = withToken
@@ -124,6 +126,13 @@ function outdone(spoken: readonly Spoken[], errors: readonly ErrorReading[]): re
       : one,
   )
 }
+
+/** Each ranked once: sorting asks often. */
+const inOrder = (spoken: readonly Spoken[]): readonly Spoken[] =>
+  spoken
+    .map((one) => ({ one, rank: rankOf(one) }))
+    .toSorted((a, b) => compare(a.rank, b.rank))
+    .map(({ one }) => one)
 
 const rankOf = ({ finding, unknown, standing, rank }: Spoken): readonly number[] => [
   // What could not be told comes after what was.
