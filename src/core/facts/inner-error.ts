@@ -1,5 +1,6 @@
 import type { Artifact } from '../token/artifact.ts'
 import type { Token } from '../token/token.ts'
+import { tokensByArtifact } from './answers.ts'
 
 /**
  * Artifacts with what a signed authorization response in them says: an error that the server has signed counts as one that
@@ -7,7 +8,9 @@ import type { Token } from '../token/token.ts'
  */
 export const withInnerErrors = (artifacts: readonly Artifact[], tokens: readonly Token[]): readonly Artifact[] =>
   artifacts.map((artifact, index) => {
-    const response = tokens.find((token) => token.artifact === index && token.use === 'authorization-response')
+    const response = tokensByArtifact(tokens)
+      .get(index)
+      ?.find(({ use }) => use === 'authorization-response')
     const { error, error_description: description } = response?.claims ?? {}
     if (typeof error !== 'string' || artifact.error) return artifact
     return {
