@@ -37,6 +37,7 @@ import { redactedCopy } from './redacted-copy.ts'
 import { resourceServerConfig } from './resource-server-config.ts'
 import { tokenResponse } from './token-response.ts'
 import { settle } from './unwrap.ts'
+import { fillVariables } from './variables.ts'
 import { wwwAuthenticate } from './www-authenticate.ts'
 
 /** In the order of precedence: what an earlier one has found, a later one does not find again. */
@@ -86,7 +87,8 @@ const unguarded: Attempt = (step) => step()
  */
 export function findArtifacts(paste: string, attempt: Attempt = unguarded, readYaml?: ReadYaml): Artifact[] {
   const means = { attempt, readYaml }
-  return findIn(paste, means, (text) => findIn(text, means, (inner) => findIn(inner, means)))
+  const found = findIn(paste, means, (text) => findIn(text, means, (inner) => findIn(inner, means)))
+  return attempt(() => fillVariables(paste, found), found)
 }
 
 interface Means {
