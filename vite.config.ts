@@ -171,7 +171,7 @@ export default defineConfig({
             {
               name: 'start',
               priority: 5,
-              test: /src\/core\/(?:decode\/(?:json|octets)|expectations\/(?:effective|identifiers|profile)|text\/wording|registry\/(?:token-uses|undone))\.ts/,
+              test: /src\/core\/(?:decode\/(?:json|octets)|expectations\/(?:identifiers|profile)|text\/wording)\.ts/,
             },
             {
               name: 'base',

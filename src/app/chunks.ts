@@ -8,5 +8,7 @@ export const chunks = {
   keys: chunk(() => import('../core/verify/keys/read-keys.ts')),
   yaml: chunk(() => import('../core/decode/read-yaml.ts')),
   decrypt: chunk(() => import('../core/verify/decrypt.ts')),
+  /** What unpacks a file that is small enough to be read as a paste. */
+  fileReader: chunk(() => import('../io/read-file.ts')),
   nonce: chunk(() => import('../core/verify/hashed-nonce.ts')),
 }

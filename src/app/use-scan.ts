@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { readFileAsPaste } from '../io/read-file.ts'
+import { need } from './chunk.ts'
+import { chunks } from './chunks.ts'
 import { scanFile } from '../io/scan-file.ts'
 import type { ScanNews } from '../io/scan-worker.ts'
 
@@ -52,12 +53,22 @@ export function useScan(): Scanning {
   }
 }
 
+/** Undefined also where what unpacks files did not come: the scanner reads any file in pieces. */
+async function asPaste(file: File): Promise<string | undefined> {
+  try {
+    const { readFileAsPaste } = await need(chunks.fileReader)
+    return await readFileAsPaste(file)
+  } catch {
+    return undefined
+  }
+}
+
 /** A small file is what somebody would have pasted; a larger one, and one that is no text, is scanned. The newest counts. */
 export function useFile(scanning: Scanning, paste: (text: string) => void): (file: File) => void {
   const newest = useRef<File>(undefined)
   const open = async (file: File) => {
     newest.current = file
-    const text = await readFileAsPaste(file)
+    const text = await asPaste(file)
     if (newest.current !== file) return
     if (text === undefined) scanning.start(file)
     else {
