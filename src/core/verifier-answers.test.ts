@@ -103,6 +103,9 @@ describe('the answer of an API', () => {
     expect(told).toHaveLength(count)
     for (const { condition, text } of told) {
       const own = readErrors(text).filter((reading) => reading.emitter === emitter)
+      expect(own, text).not.toEqual([])
+      // Without a description ASP.NET Core's challenge is one that any server may send, so it stands for nothing.
+      if (text === 'Bearer error="invalid_token"') continue
       expect(
         own.flatMap(({ conditions }) => conditions),
         text,

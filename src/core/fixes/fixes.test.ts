@@ -19,7 +19,7 @@ import { fixes as all } from './index.ts'
 
 describe('the list of fixes', () => {
   it('holds each file, by the id of its provider', () => {
-    const pieces = new Set(['define', 'index'])
+    const pieces = new Set(['causes', 'define', 'index'])
     const names = readdirSync(import.meta.dirname)
       .filter((file) => !file.endsWith('.test.ts'))
       .map((file) => file.replace(/\.ts$/, ''))

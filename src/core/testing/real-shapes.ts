@@ -198,7 +198,12 @@ export const realShapes: Readonly<Record<string, Shape>> = {
     use: 'id-token',
     score: 5,
   },
-  'GitHub App (46)': { claims: '{"iss":12345,"iat":1,"exp":3601}', use: 'github-app', score: 0 },
+  'GitHub App (46)': {
+    header: '{"alg":"RS256","typ":"JWT"}',
+    claims: '{"iss":12345,"iat":1,"exp":3601}',
+    use: 'github-app',
+    score: 0,
+  },
   'Glewlwyd (52)': {
     header: '{"typ":"JWT","alg":"RS256"}',
     claims:

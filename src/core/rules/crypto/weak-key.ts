@@ -132,7 +132,7 @@ const worthless = (of: Worthless, alg = 'RS256'): RuleCase => {
   const signature: VerificationResult = { status: 'unverifiable', because: 'worthless-key', worthless: of }
   return { paste, context: { signatures: new Map([[paste, signature]]) }, severity: 'error' }
 }
-const printed: RuleCase = {
+const printed = (): RuleCase => ({
   paste: accessToken(),
   context: {
     signatures: new Map([
@@ -142,7 +142,7 @@ const printed: RuleCase = {
       ],
     ]),
   },
-}
+})
 const rsa = (octets: number) =>
   jws({ header: { alg: 'RS256', kid: 'key-1' }, claims: accessClaims(), signature: filler(octets) })
 
@@ -158,7 +158,7 @@ export const cases: RuleCases = {
     'a modulus that can be taken apart': () => worthless('weak-modulus'),
     'an exponent of one': () => worthless('weak-exponent'),
     'a point of small order': () => worthless('small-order', 'EdDSA'),
-    'a published example that somebody checks': () => ({ ...printed, severity: 'error' }),
+    'a published example that somebody checks': () => ({ ...printed(), severity: 'error' }),
   },
   spares: {
     'not checked': () => ({ paste: accessToken() }),

@@ -15,6 +15,8 @@ export const issType = defineRule({
   check({ token }) {
     const { claims } = token
     if (!isJwt(token) || !claims || !Object.hasOwn(claims, 'iss')) return inapplicable
+    // GitHub takes the number of an app as a number, too.
+    if (token.use === 'github-app' && typeof claims.iss === 'number') return inapplicable
     const { iss = null } = claims
     return typeof iss === 'string' ? pass : { outcome: 'flag', at: '/claims/iss', evidence: { iss } }
   },

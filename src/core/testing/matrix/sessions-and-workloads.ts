@@ -219,7 +219,12 @@ export const sessionsAndWorkloads: readonly Column[] = [
     healthy: [{ token: gitlab, expected: { issuer: 'https://gitlab.com', audience: 'https://vault.example' } }],
     rows: [
       ['ID token of a job', gitlab, null, 'live-credential ci-identity-token'],
-      ['job token', () => `glcbt-${gitlab({ aud: 'https://gitlab.com' })}`, null, 'live-credential ci-identity-token'],
+      [
+        'job token',
+        () => `glcbt-${gitlab({ aud: 'https://gitlab.com' })}`,
+        null,
+        'live-credential token-prefix ci-identity-token',
+      ],
       [
         'ID token of a user',
         () =>
