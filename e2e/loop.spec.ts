@@ -125,3 +125,47 @@ test('what checks signatures does not come: said, and tried again', async ({ pag
   await expect(signature).toHaveAttribute('data-signature', 'failed')
   await expect(page.getByText('could not be loaded')).toHaveCount(0)
 })
+
+test('a token that is pasted into an open box with another one takes its place', async ({ page, network }) => {
+  const { box, headline } = inspector(page, network)
+  const [first, second, third] = [expired(), fresh(), expired()]
+  for (const token of [first, second, third]) network.noteSecrets(token)
+  await page.goto('./')
+  await pasteByKeys(page, first)
+  await expect(headline).toHaveAttribute('data-headline', 'expired')
+  // A key that was touched opens the box.
+  await page.keyboard.type('x')
+  await page.keyboard.press('Backspace')
+  await pasteByKeys(page, second)
+  await expect(box).toHaveValue(second)
+  await expect(headline).toHaveAttribute('data-headline', 'none')
+  await page.keyboard.press('Enter')
+  await pasteByKeys(page, third)
+  await expect(box).toHaveValue(third)
+  // What comes back by an undo is no fix.
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(headline).toHaveAttribute('data-headline', 'none')
+  await expect(page.locator('[data-comparison]')).toHaveCount(0)
+})
+
+test('what was wrong as of another time is not gone with that time', async ({ page, network }) => {
+  const { headline } = inspector(page, network)
+  const [first, second] = [fresh(), fresh()]
+  for (const token of [first, second]) network.noteSecrets(token)
+  await page.goto('./')
+  await pasteByKeys(page, first)
+  await page.getByRole('checkbox', { name: 'Judge as of another time' }).check()
+  await page.getByRole('textbox', { name: /^As of/ }).fill('2099-01-01T00:00:00')
+  await expect(headline).toHaveAttribute('data-headline', 'expired')
+  await page.getByRole('heading', { level: 1 }).click()
+  await pasteByKeys(page, second)
+  await expect(headline).toHaveAttribute('data-headline', 'none')
+  await expect(page.locator('[data-comparison]')).toHaveCount(0)
+})
+
+test('what the page begins with does not come: it says so', async ({ page, network }) => {
+  network.expectFault(/Failed to load resource|net::ERR_FAILED/)
+  await page.route(/\/assets\/start-[^/]+\.js$/, (route) => route.abort())
+  await page.goto('./')
+  await expect(page.getByText('This page could not be loaded completely')).toBeVisible()
+})

@@ -50,7 +50,7 @@ export function Inspector(props: Props) {
 function Panes({ state, dispatch }: Props) {
   const inspected = useInspection(state)
   const { opened, text, closed, inspection, now, context, shareable } = inspected
-  const { comparison, dismiss } = useComparison(inspection, state.typed)
+  const { comparison, dismiss } = useComparison(inspection, state)
   // One that was pasted stands in the box, as any text that cannot be read.
   const notice = opened && (opened.ok || state.paste === '') && (
     <Fill name="notice">
@@ -76,7 +76,11 @@ function Panes({ state, dispatch }: Props) {
       ) : (
         <ShareButton />
       )}
-      <VerdictPane inspection={inspection} leader={leader} />
+      <VerdictPane
+        inspection={inspection}
+        leader={leader}
+        refused={opened && !opened.ok ? linkWords(opened) : undefined}
+      />
       <AxesPane inspection={inspection} />
       {comparison && <ComparisonPane comparison={comparison} onDismiss={dismiss} />}
       <div className="grid gap-x-10 gap-y-6 min-[800px]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">

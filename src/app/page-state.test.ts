@@ -51,7 +51,9 @@ describe('pasted', () => {
     expect(filled).toMatchObject({ paste: 'one', expected, own: true, brought: 'profile' })
   })
 
-  it('closes a link', () => {
+  it('closes a link, which can be had back', () => {
+    const opened = initialState({ kind: 'permalink', fragment }, {}, false)
+    expect(reduce(opened, edit(long, false))).toMatchObject({ link: undefined, former: { link: fragment } })
     expect(after(paste(fragment), paste('two'))).toMatchObject({
       paste: 'two',
       link: undefined,
@@ -75,8 +77,8 @@ describe('edited', () => {
     expect(after(paste('one'), edit('two', false))).toMatchObject({ turn: 2, typed: false, former: { paste: 'one' } })
   })
 
-  it('replaces nothing when it adds to what was there', () => {
-    expect(after(paste('one'), edit(`one ${long}`)).former).toBeUndefined()
+  it('can be undone when it adds to what was there', () => {
+    expect(after(paste('one'), edit(`one ${long}`)).former).toMatchObject({ by: 'changed', paste: 'one' })
   })
 
   it('clears when nothing is left', () => {
@@ -89,6 +91,8 @@ describe('cleared, undone, both kept', () => {
     const state = after(paste('one'), judge(17), { type: 'cleared' }, { type: 'undone' })
     expect(state).toMatchObject({ paste: 'one', asOf: 17, former: undefined })
     expect(after(paste('one'), paste('two'), { type: 'undone' })).toMatchObject({ paste: 'one', former: undefined })
+    // What comes back is no fix of what it takes the place of.
+    expect(after(paste('one'), paste('two'), { type: 'undone' }).typed).toBe(true)
   })
 
   it('an empty box has nothing to clear, and forgets nothing by it', () => {

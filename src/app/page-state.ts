@@ -28,7 +28,7 @@ interface Looked {
 export interface PageState extends Looked {
   /** Counts pastes, so that a paste of the same text is one too. */
   turn: number
-  /** It was typed in since it was pasted. */
+  /** It was typed in since it was pasted, or was brought back. */
   typed: boolean
   expected: Expected
   /** Who refused the token, where somebody said so. */
@@ -38,7 +38,7 @@ export interface PageState extends Looked {
   /** What the address brought, where that needs a word. */
   brought: 'token' | 'token-in-query' | 'profile' | 'damaged-profile' | undefined
   /** What stood there before, to be had back. In memory only. */
-  former: (Looked & { by: 'replaced' | 'cleared' }) | undefined
+  former: (Looked & { by: 'replaced' | 'changed' | 'cleared' }) | undefined
   /** The stretch of the paste that a claim was selected for. A new array each time, so that the same one can be marked again. */
   marked: Span | undefined
   /** Where the cursor stands in the paste. */
@@ -108,12 +108,20 @@ export function reduce(state: PageState, event: PageEvent): PageState {
       }
     case 'undone':
       if (!state.former) return state
-      return { ...state, ...fresh(state, ''), ...looked(state.former), brought: undefined, former: undefined }
+      return {
+        ...state,
+        ...fresh(state, ''),
+        ...looked(state.former),
+        typed: true,
+        brought: undefined,
+        former: undefined,
+      }
     case 'both kept':
       if (!state.former) return state
       return {
         ...state,
         ...fresh(state, `${state.former.paste}\n${state.paste}`),
+        typed: true,
         brought: undefined,
         former: undefined,
       }
@@ -181,8 +189,8 @@ function edited(state: PageState, { text, typing }: Extract<PageEvent, { type: '
   if (text === '') return reduce(state, { type: 'cleared' })
   if (!typing || Math.abs(text.length - state.paste.length) >= jump) {
     const next = pasted(state, text)
-    // What was added to has not gone.
-    return text.includes(state.paste) ? { ...next, former: undefined } : next
+    // Something was put among what was there, or in place of a part of it.
+    return state.paste === '' ? next : { ...next, former: { ...looked(state), by: 'changed' } }
   }
   return {
     ...state,

@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Comparison, Summary } from '../core/compare.ts'
 import { compare, isFollowUp, isSameToken, summaryOf } from '../core/compare.ts'
 import type { Inspection } from '../core/inspect.ts'
+import type { PageState } from './page-state.ts'
 
 // In memory only, and longer than the panes live: whoever empties the box between two tokens still wants to know.
 let latest: Summary | undefined
@@ -26,21 +27,22 @@ function remember(next: Summary, typed: boolean) {
 
 /**
  * What a token changed that was pasted after another one with a fix, until somebody dismisses it. Of the former one only a
- * summary is kept. `typed`: somebody is writing, and every key makes another token.
+ * summary is kept. While somebody is writing, every key makes another token; and what is wrong as of another time is not
+ * gone when that time is.
  */
 export function useComparison(
   inspection: Inspection,
-  typed: boolean,
+  { typed, asOf }: Pick<PageState, 'typed' | 'asOf'>,
 ): { comparison: Comparison | undefined; dismiss: () => void } {
   const before = useSyncExternalStore(subscribe, () => former)
   const after = useMemo(() => summaryOf(inspection), [inspection])
   // Before the picture: the former token of the former token is never seen.
   useLayoutEffect(() => {
-    if (after) remember(after, typed)
-  }, [after, typed])
+    if (after && asOf === undefined) remember(after, typed)
+  }, [after, typed, asOf])
   const comparison = useMemo(
-    () => (before && after && isFollowUp(before, after) ? compare(before, after) : undefined),
-    [before, after],
+    () => (before && after && asOf === undefined && isFollowUp(before, after) ? compare(before, after) : undefined),
+    [before, after, asOf],
   )
   return { comparison, dismiss: () => setFormer(undefined) }
 }

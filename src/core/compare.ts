@@ -68,6 +68,8 @@ export interface Comparison {
    * else leads. `open`: it is about the signature, which has not been checked.
    */
   outcome: 'solved' | 'same' | 'other' | 'open'
+  /** Something shows that the two belong together. */
+  certain: boolean
   /** Whether the cause is gone. */
   sentence: string
   /** What would be next. */
@@ -189,11 +191,14 @@ export const isSameToken = (a: Summary, b: Summary) => a.prints.some((own, i) =>
  */
 export function isFollowUp(before: Summary, after: Summary): boolean {
   if (!before.headline?.fixable || isSameToken(before, after)) return false
-  const sameIssuer = before.host !== undefined && before.host === after.host
-  const sameProvider = before.provider && after.provider && before.provider.id === after.provider.id
-  if (sameIssuer || sameProvider) return !areStrangers(before, after)
-  return before.host === undefined && !before.provider
+  return !areStrangers(before, after) && (isOfSameIssuer(before, after) || isOfNobody(before))
 }
+
+const isOfSameIssuer = (before: Summary, after: Summary) =>
+  (before.host !== undefined && before.host === after.host) ||
+  (before.provider !== undefined && before.provider.id === after.provider?.id)
+
+const isOfNobody = ({ host, provider }: Summary) => host === undefined && !provider
 
 const areStrangers = ({ parties }: Summary, after: Summary) =>
   parties.length > 0 && after.parties.length > 0 && !after.parties.some((party) => parties.includes(party))
@@ -206,6 +211,7 @@ export function compare(before: Summary, after: Summary): Comparison {
   return {
     outcome,
     ...wordsOf(outcome, before, after),
+    certain: !isOfNobody(before),
     afterwards: outcome === 'same' ? [] : (before.headline?.afterwards ?? []),
     changes: changesOf(before, after),
     gone: before.findings.filter(({ rule }) => !has.has(rule) && rule !== before.headline?.rule),
@@ -235,7 +241,9 @@ function wordsOf(
   const untold = headline && (isUnchecked(headline, after) || (isReadable(before) && !isReadable(after)))
   const words: Readonly<Record<Comparison['outcome'], readonly [sentence: string, next: string]>> = {
     solved: [
-      `It helped: ${cause} is gone.`,
+      isOfNobody(before)
+        ? `If this is the token that came of the change, it helped: ${cause} is gone.`
+        : `It helped: ${cause} is gone.`,
       `Nothing more is to be seen here${after.signature === 'verified' ? '' : ', though the signature has not been checked'}. Try the token at your API.`,
     ],
     same: [

@@ -5,7 +5,7 @@ import { Prose } from '../parts/prose.tsx'
 /** Below the headline: whether the change helped, and what is another now, by meaning. */
 export function ComparisonPane({ comparison, onDismiss }: { comparison: Comparison; onDismiss: () => void }) {
   const id = useId()
-  const { outcome, sentence, next, changes, gone, come, stay, afterwards } = comparison
+  const { outcome, certain, sentence, next, changes, gone, come, stay, afterwards } = comparison
   const changed = changes.filter(({ added, removed }) => added.length > 0 || removed.length > 0)
   const unchanged = changes.filter((change) => !changed.includes(change))
   return (
@@ -19,8 +19,8 @@ export function ComparisonPane({ comparison, onDismiss }: { comparison: Comparis
         </button>
       </div>
       <div role="status" className="max-w-[75ch] wrap-anywhere">
-        <p className={`font-semibold ${outcome === 'solved' ? 'text-good' : ''}`}>
-          {outcome === 'solved' && '✓ '}
+        <p className={`font-semibold ${outcome === 'solved' && certain ? 'text-good' : ''}`}>
+          {outcome === 'solved' && certain && '✓ '}
           <Prose>{sentence}</Prose>
         </p>
         <p>

@@ -50,8 +50,11 @@ export function PastePane({ state, dispatch, onFile }: Props) {
             }}
             onPaste={(event) => {
               const clip = event.clipboardData.getData('text')
-              // Nobody sees where in the folded text the cursor stands: what is pasted there is meant to take its place.
-              if (clip === '' || (!folded && clip.length <= mostLaidOut)) return
+              const { selectionStart, selectionEnd, value } = event.currentTarget
+              const whole = selectionStart === 0 && selectionEnd === value.length && value !== ''
+              // Nobody sees where in the folded text the cursor stands, and nobody puts a token into another one.
+              const replaces = folded || whole || clip.length > mostLaidOut || (isToken(value) && isToken(clip))
+              if (clip === '' || !replaces) return
               event.preventDefault()
               dispatch({ type: 'pasted', text: clip })
             }}
@@ -76,11 +79,13 @@ export function PastePane({ state, dispatch, onFile }: Props) {
             />
           )}
         </div>
-        {paste !== '' && (
+        {(paste !== '' || link !== undefined) && (
           <span className="flex shrink-0 gap-2">
-            <button type="button" className="button" aria-expanded={!folded} onClick={() => setOpen(folded)}>
-              {folded ? 'Edit' : 'Fold'}
-            </button>
+            {paste !== '' && (
+              <button type="button" className="button" aria-expanded={!folded} onClick={() => setOpen(folded)}>
+                {folded ? 'Edit' : 'Fold'}
+              </button>
+            )}
             <button
               type="button"
               className="button"
@@ -111,6 +116,9 @@ export function PastePane({ state, dispatch, onFile }: Props) {
     </section>
   )
 }
+
+/** One token alone, with or without its scheme, and whatever was typed at its end. */
+const isToken = (text: string) => /^(?:Bearer )?ey[\w-]+\.[\w-]*\.[\w.-]*$/.test(text.trim())
 
 /** Characters that one key, or a word that is chosen while writing, brings at most. */
 const mostTyped = 40
@@ -152,7 +160,11 @@ function Former({ state: { former, paste, link }, dispatch }: Pick<Props, 'state
   const both = former.by === 'replaced' && former.link === undefined && link === undefined && paste !== ''
   return (
     <p className="mt-1 flex flex-wrap items-center gap-2 text-sm" data-former={former.by}>
-      {former.by === 'cleared' ? 'Cleared.' : 'Replaced what was there.'}
+      {former.by === 'changed'
+        ? 'Changed what was there.'
+        : former.by === 'cleared' && paste === ''
+          ? 'Cleared.'
+          : 'Replaced what was there.'}
       <button type="button" className="button button-small" onClick={() => dispatch({ type: 'undone' })}>
         Undo
       </button>

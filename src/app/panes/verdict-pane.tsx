@@ -12,10 +12,12 @@ import { Prose } from '../parts/prose.tsx'
 interface Props {
   inspection: Inspection
   leader: Finding | undefined
+  /** Why a link of this page, which was pasted, could not be opened. */
+  refused: string | undefined
 }
 
 /** The answer, why it is so, and what was not looked at. */
-export function VerdictPane({ inspection, leader }: Props) {
+export function VerdictPane({ inspection, leader, refused }: Props) {
   const { expected } = inspection
   const also = inspection.findings.find(
     ({ rule, outcome, token: of }) => rule === 'expired' && outcome === 'flag' && of === leader?.token,
@@ -64,7 +66,7 @@ export function VerdictPane({ inspection, leader }: Props) {
         </>
       }
     >
-      {leader ? leader.message : calm(inspection)}
+      {leader ? leader.message : (refused ?? calm(inspection))}
     </Headline>
   )
 }
