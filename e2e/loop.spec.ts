@@ -54,6 +54,21 @@ test('the second Ctrl+V replaces, wherever the focus is, and can be undone', asy
   await expect(tokens).toHaveCount(2)
 })
 
+test('a paste does not change what stands behind an open dialog', async ({ page, network }) => {
+  const { box, headline, share } = inspector(page, network)
+  const [first, second] = [expired(), fresh()]
+  for (const token of [first, second]) network.noteSecrets(token)
+  await page.goto('./')
+  await pasteByKeys(page, first)
+  await expect(headline).toHaveAttribute('data-headline', 'expired')
+  await share.click()
+  await expect(page.getByRole('textbox', { name: 'Link' })).toBeVisible()
+  await pasteByKeys(page, second)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(box).toHaveValue(first)
+})
+
 test('what was cleared comes back', async ({ page, network }) => {
   const { box, headline } = inspector(page, network)
   const token = expired()

@@ -9,6 +9,8 @@ export function usePasteAnywhere(onPaste: (text: string) => void): void {
   useEffect(() => {
     const take = (event: ClipboardEvent) => {
       if (event.defaultPrevented || isField(event.target) || isField(document.activeElement)) return
+      // Behind an open dialog nobody sees what would be replaced.
+      if (document.querySelector('dialog[open]')) return
       const text = event.clipboardData?.getData('text') ?? ''
       if (text.trim() === '') return
       event.preventDefault()
