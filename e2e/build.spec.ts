@@ -9,7 +9,7 @@ import { allBlocked, refused, tryEverything } from './connections.ts'
 import { claimsFor, signingKey } from './forge.ts'
 import { inspector } from './inspector.ts'
 import { json, test } from './mock-issuer.ts'
-import { expect } from './page.ts'
+import { expect, type Network } from './page.ts'
 import { serveStatic } from './static-server.mjs'
 
 const base = '/some/deep/path/'
@@ -63,6 +63,19 @@ const keptFiles = (page: Page) =>
       .map(({ url }) => url)
       .toSorted()
   })
+
+/** A copy of a build on a host of its own, so that its files can be changed under way. */
+async function serveCopy(build: string, network: Network) {
+  const dir = await mkdtemp(join(tmpdir(), 'token-inspector-'))
+  await cp(build, dir, { recursive: true })
+  const host = await serveStatic({ dir, base })
+  network.allow(host.url)
+  const end = async () => {
+    await host.close()
+    await rm(dir, { recursive: true })
+  }
+  return { dir, host, end }
+}
 
 test.describe('a folder on a static host', () => {
   test('opens from a deep path, and again when the host is gone', async ({ page, network }) => {
@@ -142,10 +155,7 @@ test.describe('a folder on a static host', () => {
   })
 
   test('a new version waits until it is asked for, then takes the place of the old one', async ({ page, network }) => {
-    const dir = await mkdtemp(join(tmpdir(), 'token-inspector-'))
-    await cp(dist, dir, { recursive: true })
-    const host = await serveStatic({ dir, base })
-    network.allow(host.url)
+    const { dir, host, end } = await serveCopy(dist, network)
     await page.goto(host.url)
     await controlled(page)
     const [before, ...others] = await cacheNames(page)
@@ -175,17 +185,13 @@ test.describe('a folder on a static host', () => {
     await expect(page).toHaveTitle(/^New /)
     await expect.poll(() => cacheNames(page)).toEqual(['another page', renewed])
     expect(await keptFiles(page)).toEqual(await filesOf(dir, host.url))
-    await host.close()
-    await rm(dir, { recursive: true })
+    await end()
   })
 })
 
 test.describe('a host that is being updated', () => {
   test('keeps the former version while an old page stands beside new scripts', async ({ page, network }) => {
-    const dir = await mkdtemp(join(tmpdir(), 'token-inspector-'))
-    await cp(dist, dir, { recursive: true })
-    const host = await serveStatic({ dir, base })
-    network.allow(host.url)
+    const { dir, host, end } = await serveCopy(dist, network)
     // The browser says that a digest does not fit.
     network.expectFault(/integrity|digest/i)
     await page.goto(host.url)
@@ -215,15 +221,11 @@ test.describe('a host that is being updated', () => {
     await publishPage()
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
     await expect.poll(() => page.evaluate(waitingState)).toBe('installed')
-    await host.close()
-    await rm(dir, { recursive: true })
+    await end()
   })
 
   test('two tabs and an update: the old one still verifies and opens the pages of rules', async ({ page, network }) => {
-    const dir = await mkdtemp(join(tmpdir(), 'token-inspector-'))
-    await cp(dist, dir, { recursive: true })
-    const host = await serveStatic({ dir, base })
-    network.allow(host.url)
+    const { dir, host, end } = await serveCopy(dist, network)
     await page.goto(host.url)
     await controlled(page)
     const other = await page.context().newPage()
@@ -259,8 +261,7 @@ test.describe('a host that is being updated', () => {
       return answers.filter(({ ok }) => !ok).map(({ url }) => url)
     }, scripts)
     expect(missing).toEqual([])
-    await host.close()
-    await rm(dir, { recursive: true })
+    await end()
   })
 })
 
@@ -295,18 +296,14 @@ test.describe('the build without a way to the network', () => {
   })
 
   test('a new version of it is found and waits', async ({ page, network }) => {
-    const dir = await mkdtemp(join(tmpdir(), 'token-inspector-'))
-    await cp(airplaneDist, dir, { recursive: true })
-    const host = await serveStatic({ dir, base })
-    network.allow(host.url)
+    const { dir, host, end } = await serveCopy(airplaneDist, network)
     await page.goto(host.url)
     await controlled(page)
     const script = await readFile(join(dir, 'sw.js'), 'utf8')
     await writeFile(join(dir, 'sw.js'), script.replace(/[0-9a-f]{64}/, 'b'.repeat(64)))
     await page.reload()
     await expect.poll(() => page.evaluate(waitingState)).toBe('installed')
-    await host.close()
-    await rm(dir, { recursive: true })
+    await end()
   })
 })
 
