@@ -1,27 +1,8 @@
+import { es256, named, special, times, type Members } from './named.ts'
 import { deflateRawSync } from 'node:zlib'
 import { encodeBase64url } from '../../decode/octets.ts'
-import type { Json } from '../../model/primitives.ts'
-import type { TokenUse } from '../../registry/token-uses.ts'
 import { filler, flattened, jws, noon } from '../forge.ts'
-import type { CarrierCases, Right } from './define.ts'
-
-type Members = Readonly<Record<string, Json>>
-
-const times = { iat: noon - 60, exp: noon + 240 }
-const es256 = (typ?: string, more: Members = {}): Members => ({
-  alg: 'ES256',
-  kid: 'key-1',
-  ...(typ && { typ }),
-  ...more,
-})
-
-/** Named rightly, and nothing held against it. */
-const named = (use: TokenUse, paste: string, more: Right = {}): readonly [string, Right] => [
-  paste,
-  { tokens: [{ use }], headline: null, noError: true, silent: ['live-credential', 'exp-missing'], ...more },
-]
-const special = (use: TokenUse, header: Members, claims: Members, more: Right = {}) =>
-  named(use, jws({ header, claims }), more)
+import type { CarrierCases } from './define.ts'
 
 const healthCard = () => {
   const claims = {
