@@ -32,3 +32,12 @@ export function need<Module>(one: Chunk<Module>): Promise<Module> {
   one.again()
   return one.load()
 }
+
+/** The same, for who has words of their own for what does not come: undefined then. */
+export async function comes<Module>(one: Chunk<Module>): Promise<Module | undefined> {
+  try {
+    return await need(one)
+  } catch {
+    return undefined
+  }
+}

@@ -8,6 +8,8 @@ export const chunks = {
   keys: chunk(() => import('../core/verify/keys/read-keys.ts')),
   yaml: chunk(() => import('../core/decode/read-yaml.ts')),
   decrypt: chunk(() => import('../core/verify/decrypt.ts')),
+  /** What is odd about keys. */
+  health: chunk(() => import('../core/verify/keys/health.ts')),
   /** What unpacks a file that is small enough to be read as a paste. */
   fileReader: chunk(() => import('../io/read-file.ts')),
   nonce: chunk(() => import('../core/verify/hashed-nonce.ts')),

@@ -49,7 +49,7 @@ export function Inspector(props: Props) {
 
 function Panes({ state, dispatch }: Props) {
   const inspected = useInspection(state)
-  const { opened, text, closed, inspection, now, context, shareable } = inspected
+  const { opened, text, closed, inspection, now, context } = inspected
   const { comparison, dismiss } = useComparison(inspection, state)
   // One that was pasted stands in the box, as any text that cannot be read.
   const notice = opened && (opened.ok || state.paste === '') && (
@@ -71,11 +71,9 @@ function Panes({ state, dispatch }: Props) {
     <>
       {notice}
       <Found paste={state.paste} reading={closed} />
-      {artifacts.length + errors.length > 0 ? (
-        <ShareButton onShare={() => dispatch({ type: 'share opened', at: now })} />
-      ) : (
-        <ShareButton />
-      )}
+      <ShareButton
+        onShare={artifacts.length + errors.length > 0 ? () => dispatch({ type: 'share opened', at: now }) : undefined}
+      />
       <VerdictPane
         inspection={inspection}
         leader={leader}
@@ -90,7 +88,7 @@ function Panes({ state, dispatch }: Props) {
       {state.sharedAt !== undefined && (
         <Pane what="The copy to share">
           <ShareCopy
-            recognised={shareable}
+            reading={closed}
             context={{ ...context, now: state.sharedAt }}
             onClose={() => dispatch({ type: 'share closed' })}
           />

@@ -4,7 +4,7 @@ import type { SecretReading } from '../core/model/verification.ts'
 import type { Token } from '../core/token/token.ts'
 import type { Decryption } from '../core/verify/decrypt.ts'
 import type { Jwk } from '../core/verify/verify.ts'
-import { need } from './chunk.ts'
+import { comes, need } from './chunk.ts'
 import { chunks } from './chunks.ts'
 import { opaqueId } from './opaque-id.ts'
 import { notLoaded } from './proof-words.ts'
@@ -36,15 +36,12 @@ export function useDecryption(): Opening {
     combine: resultsOf,
   })
   const open = useCallback(async (token: Token, text: string, reading: SecretReading) => {
-    try {
-      const [{ readKeys }] = await Promise.all([need(chunks.keys), need(chunks.decrypt)])
-      const keys = await readKeys(text, token.header?.alg, reading)
-      if (!keys.ok) return keys.reason
-      setAttempts((earlier) => [...earlier.filter((one) => one.token !== token.text), { token: token.text, keys }])
-      return undefined
-    } catch {
-      return notLoaded('What opens encrypted tokens')
-    }
+    const [reader, opener] = await Promise.all([comes(chunks.keys), comes(chunks.decrypt)])
+    if (!reader || !opener) return notLoaded('What opens encrypted tokens')
+    const keys = await reader.readKeys(text, token.header?.alg, reading)
+    if (!keys.ok) return keys.reason
+    setAttempts((earlier) => [...earlier.filter((one) => one.token !== token.text), { token: token.text, keys }])
+    return undefined
   }, [])
   return { results, open }
 }

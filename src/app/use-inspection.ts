@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { Inspection } from '../core/inspect.ts'
-import type { Reading, Recognised } from '../core/door.ts'
+import type { Reading } from '../core/door.ts'
 import { judge, readPaste, recognisePaste } from '../core/door.ts'
 import type { Context } from '../core/model/inspection.ts'
 import { nextChange } from '../core/next-change.ts'
@@ -21,14 +21,12 @@ export interface Inspected {
   shared: Omit<Shared, 'copy'> | undefined
   /** What is read: the paste, or the copy that the link carries. */
   text: string
-  /** As it was pasted, before anything was decrypted. */
+  /** As it was pasted, before anything was decrypted: what a copy is made of. */
   closed: Reading
   inspection: Inspection
   /** Seconds since the epoch: what is judged by. */
   now: number
   context: Context
-  /** What a copy of it is made of: nothing that was decrypted. */
-  shareable: Recognised
   decryption: Opening
   verification: Verification
   /** Issuer of the selected token. */
@@ -77,6 +75,5 @@ export function useInspection(state: PageState): Inspected {
     [now, wanted, signatures, provider, consumer],
   )
   const inspection = useMemo(() => judge(recognised, context), [recognised, context])
-  const shareable = useMemo(() => recognisePaste(closed, provider), [closed, provider])
-  return { opened, shared, text, closed, inspection, now, context, shareable, decryption, verification, owner }
+  return { opened, shared, text, closed, inspection, now, context, decryption, verification, owner }
 }

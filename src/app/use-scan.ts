@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { need } from './chunk.ts'
+import { comes } from './chunk.ts'
 import { chunks } from './chunks.ts'
 import { scanFile } from '../io/scan-file.ts'
 import type { ScanNews } from '../io/scan-worker.ts'
@@ -55,12 +55,8 @@ export function useScan(): Scanning {
 
 /** Undefined also where what unpacks files did not come: the scanner reads any file in pieces. */
 async function asPaste(file: File): Promise<string | undefined> {
-  try {
-    const { readFileAsPaste } = await need(chunks.fileReader)
-    return await readFileAsPaste(file)
-  } catch {
-    return undefined
-  }
+  const module = await comes(chunks.fileReader)
+  return await module?.readFileAsPaste(file)
 }
 
 /** A small file is what somebody would have pasted; a larger one, and one that is no text, is scanned. The newest counts. */

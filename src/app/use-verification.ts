@@ -9,7 +9,7 @@ import type { FetchedKeys } from '../io/key-sources/define.ts'
 import { type AnyPlan, offeredPlans } from '../io/key-sources/index.ts'
 import { ownerOf } from '../io/key-sources/issuer.ts'
 import { consents } from '../io/preferences.ts'
-import { need } from './chunk.ts'
+import { comes } from './chunk.ts'
 import { chunks } from './chunks.ts'
 import { notLoaded } from './proof-words.ts'
 import type { FetchedKeysState } from './use-fetched-keys.ts'
@@ -149,7 +149,7 @@ export function useVerification(paste: string, recognised: Recognised): Verifica
     },
     async giveKey(text, reading) {
       if (!selected) return undefined
-      const module = await come(chunks.keys)
+      const module = await comes(chunks.keys)
       if (!module) return notLoaded(reader)
       const typed = await module.readKeys(text, selected.header?.alg, reading)
       if (!typed.ok) return typed.reason
@@ -159,7 +159,7 @@ export function useVerification(paste: string, recognised: Recognised): Verifica
     },
     async takeCarried() {
       if (!selected?.header) return undefined
-      const module = await come(chunks.keys)
+      const module = await comes(chunks.keys)
       if (!module) return notLoaded(reader)
       const carried = await module.keysInHeader(selected.header)
       if (!carried?.ok) return carried?.reason ?? 'The header holds no key.'
@@ -169,20 +169,12 @@ export function useVerification(paste: string, recognised: Recognised): Verifica
     },
     async tryHashedNonce() {
       if (!selected || !used) return undefined
-      const module = await come(chunks.nonce)
+      const module = await comes(chunks.nonce)
       if (!module) return notLoaded('This experiment')
       const result = await module.checkHashedNonce(selected.text, used, { origin: originOf(own) })
       setExperiment({ token: selected.text, result })
       return undefined
     },
-  }
-}
-
-async function come<Module>(one: Parameters<typeof need<Module>>[0]): Promise<Module | undefined> {
-  try {
-    return await need(one)
-  } catch {
-    return undefined
   }
 }
 

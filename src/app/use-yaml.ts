@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react'
 import { asksForYaml } from '../core/artifacts/yaml-signs.ts'
 import type { ReadYaml } from '../core/decode/yaml.ts'
-import { need } from './chunk.ts'
+import { comes } from './chunk.ts'
 import { chunks } from './chunks.ts'
 
-/** What reads YAML, once it has come; it is fetched only for a text that holds settings or a Secret. */
+/** What reads YAML, once it has come. It is no part of what the first answer waits for: few texts hold settings or a Secret. */
 export function useYaml(text: string): ReadYaml | undefined {
   const asks = useMemo(() => asksForYaml(text), [text])
   const [read, setRead] = useState<ReadYaml>()
@@ -14,10 +14,10 @@ export function useYaml(text: string): ReadYaml | undefined {
     let isGone = false
     // What does not come is asked for again with the next such text; until then the text is read without.
     const come = async () => {
-      const { readYaml } = await need(chunks.yaml)
-      if (!isGone) setRead(() => readYaml)
+      const module = await comes(chunks.yaml)
+      if (module && !isGone) setRead(() => module.readYaml)
     }
-    come().catch(() => undefined)
+    void come()
     return () => {
       isGone = true
     }

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { KeyRemark } from '../../core/verify/keys/health.ts'
 import { visible } from '../../core/text/wording.ts'
 import { SeverityWord } from '../parts/severity-mark.tsx'
 import type { UsedKeys } from '../used-keys.ts'
 import { Prose } from '../parts/prose.tsx'
-
-const loadHealth = () => import('../../core/verify/keys/health.ts')
+import { need } from '../chunk.ts'
+import { chunks } from '../chunks.ts'
+import { opaqueId } from '../opaque-id.ts'
 
 interface Props extends UsedKeys {
   /** Key id or thumbprint of the key that the result is about. */
@@ -113,17 +114,12 @@ function Remarks({ remarks }: { remarks: readonly KeyRemark[] }) {
 
 /** What is odd about the keys; nothing until it is known. */
 function useRemarks(keys: UsedKeys['keys'], published: boolean): readonly KeyRemark[] {
-  const [known, setKnown] = useState<{ keys: UsedKeys['keys']; remarks: readonly KeyRemark[] }>()
-  useEffect(() => {
-    let current = true
-    const examine = async () => {
-      const { examineKeys } = await loadHealth()
-      if (current) setKnown({ keys, remarks: examineKeys(keys, { published }) })
-    }
-    void examine()
-    return () => {
-      current = false
-    }
-  }, [keys, published])
-  return known?.keys === keys ? known.remarks : []
+  const { data } = useQuery({
+    queryKey: ['key remarks', opaqueId(keys), published],
+    queryFn: async () => (await need(chunks.health)).examineKeys(keys, { published }),
+    gcTime: 0,
+  })
+  return data ?? none
 }
+
+const none: readonly KeyRemark[] = []

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Recognised } from '../../core/door.ts'
-import { judge, readPaste } from '../../core/door.ts'
+import type { Reading } from '../../core/door.ts'
+import { judge, recognisePaste, readPaste } from '../../core/door.ts'
 import type { Context } from '../../core/model/inspection.ts'
 import { encodePermalink } from '../../core/share/envelope.ts'
 import { shareOf } from '../../core/share/share.ts'
@@ -8,15 +8,16 @@ import { pageAddress } from '../../io/fragment.ts'
 import { ShareDialog } from './share-dialog.tsx'
 
 interface Props {
-  recognised: Recognised
+  /** The paste as it was: what was decrypted is not shared. */
+  reading: Reading
   context: Context
   onClose: () => void
 }
 
 /** The copy as it is when the dialog opens: a link that is renewed while somebody selects it cannot be copied. */
-export function ShareCopy({ recognised, context, onClose }: Props) {
+export function ShareCopy({ reading, context, onClose }: Props) {
   const [{ link, content, masked }] = useState(() => {
-    const shared = shareOf(judge(recognised, context), context)
+    const shared = shareOf(judge(recognisePaste(reading, context.provider), context), context)
     const copy = JSON.parse(shared.copy) as unknown
     return {
       link: pageAddress() + encodePermalink(shared),

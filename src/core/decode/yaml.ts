@@ -17,7 +17,7 @@ export interface YamlStretch {
 
 /**
  * Reads the YAML in a text, alone or with other lines around it. Handed to whoever needs it, since the reader is as large
- * as a tenth of everything else: a page has it come only for a text that holds YAML.
+ * as a tenth of everything else: a page waits for it only where a text holds YAML.
  */
 export type ReadYaml = (text: string) => readonly YamlStretch[]
 
