@@ -239,7 +239,6 @@ const placeOf = (facts: Facts) =>
 const wordless: ReadonlySet<Outcome> = new Set(['pass', 'inapplicable'])
 
 function findingOf(rule: Rule<RuleId, RuleId>, judgement: Judgement, facts: Facts): Finding | undefined {
-  if (wordless.has(judgement.outcome)) return undefined
   const common = {
     rule: rule.id,
     title: rule.title,

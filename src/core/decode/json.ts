@@ -270,5 +270,5 @@ export function asArray(value: Json | undefined): readonly Json[] | undefined {
   return Array.isArray(value) ? value : undefined
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
+export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

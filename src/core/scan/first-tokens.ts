@@ -4,12 +4,15 @@ import { createScanner } from './scanner.ts'
 /** Of one paste. Whoever has more has a log or a dump: it can be opened as a file, where tokens are counted by kind. */
 export const mostTokens = 10_000
 
+/** Characters that the scanner takes for a token at least. */
+const shortest = 10
+
 /**
  * Where the first token begins that is too many; undefined when there is none. Self-contained ones only: they are what
  * takes time to read.
  */
 export function endOfFirstTokens(paste: string, most = mostTokens): number | undefined {
-  if (paste.length < most) return undefined
+  if (paste.length < most * shortest) return undefined
   let count = 0
   const beyond: number[] = []
   const scanner = createScanner((_, at) => {

@@ -3,6 +3,7 @@
  * with WebCrypto at test time. Never shipped: only `cases` and tests use it.
  */
 import type { Json } from '../model/primitives.ts'
+import type { VerificationResult } from '../model/verification.ts'
 import { digestOf, isHashName } from '../decode/digest.ts'
 import { asArray } from '../decode/json.ts'
 import { encodeBase64url } from '../decode/octets.ts'
@@ -102,6 +103,12 @@ export const accessToken = (
   change: Readonly<Record<string, Json | undefined>> = {},
   header: Members = { alg: 'RS256', typ: 'at+jwt', kid: 'key-1' },
 ) => jws({ header, claims: accessClaims(change) })
+
+/** A token beside what came of a check of its signature: for the cases of rules. */
+export const checked = (signature: VerificationResult, paste = accessToken()) => ({
+  paste,
+  context: { signatures: new Map([[paste, signature]]) },
+})
 
 /** What a client signs to log in at the token endpoint (RFC 7523 section 3). */
 export const clientAssertion = (

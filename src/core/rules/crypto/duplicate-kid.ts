@@ -1,6 +1,7 @@
+import { hasWarning } from '../../facts/has-warning.ts'
 import type { VerificationResult } from '../../model/verification.ts'
 import { rfc } from '../../registry/sources.ts'
-import { accessToken } from '../../testing/forge.ts'
+import { accessToken, checked } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
@@ -16,7 +17,7 @@ export const duplicateKid = defineRule({
     if (typeof kid !== 'string') return inapplicable
     // A choice by another name failed for another reason.
     const none = signature.status === 'unverifiable' && signature.because === 'several-matching-keys'
-    const one = signature.status !== 'unverifiable' && signature.warnings.includes('duplicate-kid')
+    const one = hasWarning(signature, 'duplicate-kid')
     if (!none && !one) return inapplicable
     return {
       outcome: 'flag',
@@ -41,10 +42,10 @@ export const duplicateKid = defineRule({
   }),
 })
 
-const as = (signature: VerificationResult, severity?: 'warning'): RuleCase => {
-  const paste = accessToken({}, { alg: 'RS256', kid: 'key-1' })
-  return { paste, context: { signatures: new Map([[paste, signature]]) }, ...(severity && { severity }) }
-}
+const as = (signature: VerificationResult, severity?: 'warning'): RuleCase => ({
+  ...checked(signature, accessToken({}, { alg: 'RS256', kid: 'key-1' })),
+  ...(severity && { severity }),
+})
 
 export const cases: RuleCases = {
   flags: {
@@ -54,14 +55,8 @@ export const cases: RuleCases = {
   },
   spares: {
     'an id of its own': () => as({ status: 'verified', alg: 'RS256', kid: 'key-1', origin: 'issuer', warnings: [] }),
-    'a token without an id': () => ({
-      paste: accessToken({}, { alg: 'RS256' }),
-      context: {
-        signatures: new Map([
-          [accessToken({}, { alg: 'RS256' }), { status: 'unverifiable', because: 'several-matching-keys' }],
-        ]),
-      },
-    }),
+    'a token without an id': () =>
+      checked({ status: 'unverifiable', because: 'several-matching-keys' }, accessToken({}, { alg: 'RS256' })),
     'not checked': () => ({ paste: accessToken() }),
   },
 }

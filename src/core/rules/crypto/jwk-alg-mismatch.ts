@@ -1,8 +1,8 @@
-import type { VerificationResult } from '../../model/verification.ts'
-import { accessToken } from '../../testing/forge.ts'
+import { hasWarning } from '../../facts/has-warning.ts'
+import { accessToken, checked } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import { rfc } from '../../registry/sources.ts'
-import type { RuleCase, RuleCases } from '../define.ts'
+import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 
 export const jwkAlgMismatch = defineRule({
@@ -12,7 +12,7 @@ export const jwkAlgMismatch = defineRule({
   title: 'The key that signed is not meant for this algorithm',
   sources: [rfc(7517, '4.2'), rfc(7517, '4.3'), rfc(7517, '4.4'), rfc(7518, '3.4')],
   check({ signature }) {
-    if (signature.status === 'unverifiable' || !signature.warnings.includes('jwk-alg-mismatch')) return inapplicable
+    if (!hasWarning(signature, 'jwk-alg-mismatch')) return inapplicable
     return { outcome: 'flag', at: '/header/alg', evidence: { alg: signature.alg, kid: signature.kid } }
   },
   message: ({ alg, kid }) =>
@@ -34,22 +34,18 @@ export const jwkAlgMismatch = defineRule({
   }),
 })
 
-const as = (signature: VerificationResult): RuleCase => {
-  const paste = accessToken()
-  return { paste, context: { signatures: new Map([[paste, signature]]) } }
-}
 const verified = { status: 'verified', alg: 'RS256', origin: 'issuer' } as const
 
 export const cases: RuleCases = {
   flags: {
-    'a key for encryption': () => as({ ...verified, kid: 'key-1', warnings: ['jwk-alg-mismatch'] }),
-    'one without a name, and weak': () => as({ ...verified, warnings: ['jwk-alg-mismatch', 'weak-key'] }),
+    'a key for encryption': () => checked({ ...verified, kid: 'key-1', warnings: ['jwk-alg-mismatch'] }),
+    'one without a name, and weak': () => checked({ ...verified, warnings: ['jwk-alg-mismatch', 'weak-key'] }),
   },
   spares: {
-    'a key that fits': () => as({ ...verified, warnings: [] }),
-    'another name': () => as({ ...verified, warnings: ['kid-not-in-jwks'] }),
+    'a key that fits': () => checked({ ...verified, warnings: [] }),
+    'another name': () => checked({ ...verified, warnings: ['kid-not-in-jwks'] }),
     'a key of another type, with which nothing was computed': () =>
-      as({ status: 'unverifiable', because: 'key-mismatch' }),
+      checked({ status: 'unverifiable', because: 'key-mismatch' }),
     'not checked': () => ({ paste: accessToken() }),
   },
 }

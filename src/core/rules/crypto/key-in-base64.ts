@@ -1,7 +1,7 @@
-import type { VerificationResult } from '../../model/verification.ts'
-import { accessToken } from '../../testing/forge.ts'
+import { hasWarning } from '../../facts/has-warning.ts'
+import { accessToken, checked } from '../../testing/forge.ts'
 import { rfc } from '../../registry/sources.ts'
-import type { RuleCase, RuleCases } from '../define.ts'
+import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 
 export const keyInBase64 = defineRule({
@@ -11,7 +11,7 @@ export const keyInBase64 = defineRule({
   title: 'The key is written in ordinary base64',
   sources: [rfc(7517, '4'), rfc(7518, '6.3.1')],
   check({ signature }) {
-    if (signature.status === 'unverifiable' || !signature.warnings.includes('key-in-base64')) return inapplicable
+    if (!hasWarning(signature, 'key-in-base64')) return inapplicable
     return { outcome: 'flag', at: '/signature', evidence: {} }
   },
   message: () =>
@@ -28,16 +28,12 @@ export const keyInBase64 = defineRule({
   }),
 })
 
-const as = (signature: VerificationResult): RuleCase => {
-  const paste = accessToken()
-  return { paste, context: { signatures: new Map([[paste, signature]]) } }
-}
 const verified = { status: 'verified', alg: 'RS256', origin: 'given' } as const
 
 export const cases: RuleCases = {
-  flags: { 'the key that fits': () => as({ ...verified, kid: 'key-1', warnings: ['key-in-base64'] }) },
+  flags: { 'the key that fits': () => checked({ ...verified, kid: 'key-1', warnings: ['key-in-base64'] }) },
   spares: {
-    'another remark': () => as({ ...verified, warnings: ['kid-not-in-jwks'] }),
+    'another remark': () => checked({ ...verified, warnings: ['kid-not-in-jwks'] }),
     'not checked': () => ({ paste: accessToken() }),
   },
 }

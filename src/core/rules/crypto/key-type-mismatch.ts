@@ -1,6 +1,6 @@
 import type { VerificationResult } from '../../model/verification.ts'
 import { rfc } from '../../registry/sources.ts'
-import { accessToken } from '../../testing/forge.ts'
+import { accessToken, checked } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
@@ -56,8 +56,7 @@ export const keyTypeMismatch = defineRule({
 })
 
 const as = (signature: VerificationResult, severity?: 'warning'): RuleCase => ({
-  paste: accessToken({}, { alg: 'RS256', kid: 'key-1' }),
-  context: { signatures: new Map([[accessToken({}, { alg: 'RS256', kid: 'key-1' }), signature]]) },
+  ...checked(signature, accessToken({}, { alg: 'RS256', kid: 'key-1' })),
   ...(severity && { severity }),
 })
 

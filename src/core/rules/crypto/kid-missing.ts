@@ -1,6 +1,6 @@
 import type { VerificationResult } from '../../model/verification.ts'
 import { algorithm } from '../../registry/algorithms.ts'
-import { accessToken, dpopProof } from '../../testing/forge.ts'
+import { accessToken, checked, dpopProof } from '../../testing/forge.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable, pass } from '../define.ts'
@@ -52,8 +52,7 @@ export const kidMissing = defineRule({
 const nameless = (header: Record<string, string> = {}) => accessToken({}, { alg: 'RS256', ...header })
 
 const as = (signature: VerificationResult, severity?: 'info'): RuleCase => ({
-  paste: nameless(),
-  context: { signatures: new Map([[nameless(), signature]]) },
+  ...checked(signature, nameless()),
   ...(severity && { severity }),
 })
 

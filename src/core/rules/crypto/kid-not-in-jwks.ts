@@ -1,8 +1,7 @@
-import type { VerificationResult } from '../../model/verification.ts'
-import { accessToken, jws } from '../../testing/forge.ts'
+import { accessToken, checked, jws } from '../../testing/forge.ts'
 import { shown, shownList } from '../../text/wording.ts'
 import { rfc } from '../../registry/sources.ts'
-import type { RuleCase, RuleCases } from '../define.ts'
+import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 
 /** The keys that are there: often enough one sees what they have in common. */
@@ -72,36 +71,35 @@ export const kidNotInJwks = defineRule({
   }),
 })
 
-const as = (signature: VerificationResult, paste = accessToken()): RuleCase => ({
-  paste,
-  context: { signatures: new Map([[paste, signature]]) },
-})
-
 export const cases: RuleCases = {
   flags: {
-    'no such key': () => as({ status: 'unverifiable', because: 'no-matching-key' }),
+    'no such key': () => checked({ status: 'unverifiable', because: 'no-matching-key' }),
     'no such key among others': () =>
-      as({ status: 'unverifiable', because: 'no-matching-key', kids: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }),
+      checked({ status: 'unverifiable', because: 'no-matching-key', kids: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }),
     'another key signed it': () =>
-      as({ status: 'verified', alg: 'RS256', kid: 'key-2', origin: 'issuer', warnings: ['kid-not-in-jwks'] }),
+      checked({ status: 'verified', alg: 'RS256', kid: 'key-2', origin: 'issuer', warnings: ['kid-not-in-jwks'] }),
     'no key that fits': () =>
-      as({ status: 'unverifiable', because: 'no-matching-key' }, jws({ header: { alg: 'ES256' }, claims: {} })),
-    'another key failed': () => as({ status: 'failed', alg: 'RS256', origin: 'issuer', warnings: ['kid-not-in-jwks'] }),
+      checked({ status: 'unverifiable', because: 'no-matching-key' }, jws({ header: { alg: 'ES256' }, claims: {} })),
+    'another key failed': () =>
+      checked({ status: 'failed', alg: 'RS256', origin: 'issuer', warnings: ['kid-not-in-jwks'] }),
     'another key fits': () =>
-      as({ status: 'verified', alg: 'RS256', origin: 'given', warnings: ['weak-key', 'kid-not-in-jwks'] }),
+      checked({ status: 'verified', alg: 'RS256', origin: 'given', warnings: ['weak-key', 'kid-not-in-jwks'] }),
   },
   spares: {
     'not checked': () => ({ paste: accessToken() }),
-    'no connection': () => as({ status: 'unverifiable', because: 'offline' }),
-    'no key set at the address': () => as({ status: 'unverifiable', because: 'not-jwks' }),
-    'several keys': () => as({ status: 'unverifiable', because: 'several-matching-keys' }),
-    'a key that does not fit the algorithm': () => as({ status: 'unverifiable', because: 'key-mismatch' }),
-    verified: () => as({ status: 'verified', alg: 'RS256', kid: 'key-1', origin: 'issuer', warnings: [] }),
-    failed: () => as({ status: 'failed', alg: 'RS256', kid: 'key-1', origin: 'issuer', warnings: [] }),
+    'no connection': () => checked({ status: 'unverifiable', because: 'offline' }),
+    'no key set at the address': () => checked({ status: 'unverifiable', because: 'not-jwks' }),
+    'several keys': () => checked({ status: 'unverifiable', because: 'several-matching-keys' }),
+    'a key that does not fit the algorithm': () => checked({ status: 'unverifiable', because: 'key-mismatch' }),
+    verified: () => checked({ status: 'verified', alg: 'RS256', kid: 'key-1', origin: 'issuer', warnings: [] }),
+    failed: () => checked({ status: 'failed', alg: 'RS256', kid: 'key-1', origin: 'issuer', warnings: [] }),
     'a refresh token of Keycloak, whose key is never published': () =>
-      as({ status: 'unverifiable', because: 'no-matching-key' }, accessToken({ typ: 'Refresh' }, { alg: 'HS512' })),
+      checked(
+        { status: 'unverifiable', because: 'no-matching-key' },
+        accessToken({ typ: 'Refresh' }, { alg: 'HS512' }),
+      ),
     'a token of Okta’s Org authorization server': () =>
-      as(
+      checked(
         { status: 'unverifiable', because: 'no-matching-key' },
         accessToken({}, { alg: 'RS256', kid: 'k', typ: 'application/okta-internal-at+jwt' }),
       ),

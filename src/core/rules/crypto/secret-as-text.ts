@@ -1,7 +1,7 @@
-import type { VerificationResult } from '../../model/verification.ts'
-import { accessToken } from '../../testing/forge.ts'
+import { hasWarning } from '../../facts/has-warning.ts'
+import { accessToken, checked } from '../../testing/forge.ts'
 import { rfc } from '../../registry/sources.ts'
-import type { RuleCase, RuleCases } from '../define.ts'
+import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 
 export const secretAsText = defineRule({
@@ -11,7 +11,7 @@ export const secretAsText = defineRule({
   title: 'The “k” of the key holds the secret as text',
   sources: [rfc(7518, '6.4.1')],
   check({ signature }) {
-    if (signature.status === 'unverifiable' || !signature.warnings.includes('secret-as-text')) return inapplicable
+    if (!hasWarning(signature, 'secret-as-text')) return inapplicable
     return { outcome: 'flag', at: '/signature', evidence: {} }
   },
   message: () => 'The signature fits when “k” is taken as the text of the secret itself, and not as base64url of it.',
@@ -25,16 +25,12 @@ export const secretAsText = defineRule({
   }),
 })
 
-const as = (signature: VerificationResult): RuleCase => {
-  const paste = accessToken()
-  return { paste, context: { signatures: new Map([[paste, signature]]) } }
-}
 const verified = { status: 'verified', alg: 'RS256', origin: 'given' } as const
 
 export const cases: RuleCases = {
-  flags: { 'the key that fits': () => as({ ...verified, kid: 'key-1', warnings: ['secret-as-text'] }) },
+  flags: { 'the key that fits': () => checked({ ...verified, kid: 'key-1', warnings: ['secret-as-text'] }) },
   spares: {
-    'another remark': () => as({ ...verified, warnings: ['kid-not-in-jwks'] }),
+    'another remark': () => checked({ ...verified, warnings: ['kid-not-in-jwks'] }),
     'not checked': () => ({ paste: accessToken() }),
   },
 }

@@ -1,7 +1,7 @@
 import { isSigned } from '../../decode/index.ts'
 import type { Clue, KeyOrigin, Unverifiable, VerificationResult } from '../../model/verification.ts'
 import { algorithm } from '../../registry/algorithms.ts'
-import { accessClaims, accessToken, filler, flattened, jwe, jws, sdJwt } from '../../testing/forge.ts'
+import { accessClaims, accessToken, checked, filler, flattened, jwe, jws, sdJwt } from '../../testing/forge.ts'
 import { shown } from '../../text/wording.ts'
 import { clueWords } from '../clue-words.ts'
 import { rfc } from '../../registry/sources.ts'
@@ -95,10 +95,10 @@ export const signatureBad = defineRule({
     if (der) {
       return `${shown(alg)} writes the two numbers r and s one behind the other, always at the same length; this signature has ${octets} octets, as many as OpenSSL, Java or a key vault puts out by default. The numbers may be right, and still no verifier takes them in that form.`
     }
-    const checked = `It was checked with ${shown(alg)}${kid === undefined ? '' : ` and the key ${shown(kid)}`}. `
+    const how = `It was checked with ${shown(alg)}${kid === undefined ? '' : ` and the key ${shown(kid)}`}. `
     return origin === 'given'
-      ? `${checked}That key is not the one that signed the token, or the token was changed after signing, or the key was read in another way than the issuer writes it (a secret as text or as base64, a number in another encoding).`
-      : `${checked}Something in the token is not as it was signed: it was changed or cut on its way, or it comes from another environment whose key has the same name.`
+      ? `${how}That key is not the one that signed the token, or the token was changed after signing, or the key was read in another way than the issuer writes it (a secret as text or as base64, a number in another encoding).`
+      : `${how}Something in the token is not as it was signed: it was changed or cut on its way, or it comes from another environment whose key has the same name.`
   },
   fix: ({ token }, { der, origin, clue }) => {
     if (clue) return { steps: clueWords[clue].steps }
@@ -126,10 +126,7 @@ export const signatureBad = defineRule({
   },
 })
 
-const as = (paste: string, signature: VerificationResult): RuleCase => ({
-  paste,
-  context: { signatures: new Map([[paste, signature]]) },
-})
+const as = (paste: string, signature: VerificationResult): RuleCase => checked(signature, paste)
 const failed = (alg = 'RS256', origin: KeyOrigin = 'issuer', kid = 'key-1') =>
   ({ status: 'failed', alg, kid, origin, warnings: [] }) satisfies VerificationResult
 const ecdsa = (alg: string, octets: number) =>

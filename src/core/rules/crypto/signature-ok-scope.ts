@@ -1,7 +1,7 @@
-import type { KeyOrigin, VerificationResult } from '../../model/verification.ts'
-import { accessToken } from '../../testing/forge.ts'
+import type { KeyOrigin } from '../../model/verification.ts'
+import { accessToken, checked } from '../../testing/forge.ts'
 import { rfc } from '../../registry/sources.ts'
-import type { RuleCase, RuleCases } from '../define.ts'
+import type { RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
 
 export const signatureOkScope = defineRule({
@@ -30,12 +30,8 @@ export const signatureOkScope = defineRule({
   }),
 })
 
-const as = (signature: VerificationResult): RuleCase => ({
-  paste: accessToken(),
-  context: { signatures: new Map([[accessToken(), signature]]) },
-})
 const result = (origin: KeyOrigin, status: 'verified' | 'failed' = 'verified') =>
-  as({ status, alg: 'RS256', kid: 'key-1', origin, warnings: [] })
+  checked({ status, alg: 'RS256', kid: 'key-1', origin, warnings: [] })
 
 export const cases: RuleCases = {
   flags: {
@@ -45,7 +41,7 @@ export const cases: RuleCases = {
   spares: {
     'the key inside of the token': () => result('embedded'),
     failed: () => result('issuer', 'failed'),
-    'not checked': () => as({ status: 'unverifiable', because: 'offline' }),
+    'not checked': () => checked({ status: 'unverifiable', because: 'offline' }),
     'nobody tried': () => ({ paste: accessToken() }),
   },
 }

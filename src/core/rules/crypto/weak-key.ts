@@ -1,7 +1,8 @@
+import { hasWarning } from '../../facts/has-warning.ts'
 import type { VerificationResult, Worthless } from '../../model/verification.ts'
 import { algorithm } from '../../registry/algorithms.ts'
 import type { Source } from '../../model/finding.ts'
-import { accessClaims, accessToken, filler, jws } from '../../testing/forge.ts'
+import { accessClaims, accessToken, checked, filler, jws } from '../../testing/forge.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCase, RuleCases } from '../define.ts'
 import { defineRule, inapplicable } from '../define.ts'
@@ -66,7 +67,7 @@ export const weakKey = defineRule({
     const row = algorithm(token.header?.alg)
     if (!row) return inapplicable
     const { worthless } = signature
-    const found = signature.status !== 'unverifiable' && signature.warnings.includes('weak-key')
+    const found = hasWarning(signature, 'weak-key')
     const short = row.family === 'RSA' && signatureOctets !== null && !token.elided && shortRsa.has(signatureOctets)
     if (!worthless && !found && !short) return inapplicable
     const bits = short ? signatureOctets * 8 : undefined
@@ -123,26 +124,15 @@ export const weakKey = defineRule({
 })
 
 const warned = (alg: string): RuleCase => {
-  const paste = accessToken({}, { alg, kid: 'key-1' })
   const signature: VerificationResult = { status: 'verified', alg, origin: 'given', warnings: ['weak-key'] }
-  return { paste, context: { signatures: new Map([[paste, signature]]) } }
+  return checked(signature, accessToken({}, { alg, kid: 'key-1' }))
 }
 const worthless = (of: Worthless, alg = 'RS256'): RuleCase => {
-  const paste = accessToken({}, { alg, kid: 'key-1' })
   const signature: VerificationResult = { status: 'unverifiable', because: 'worthless-key', worthless: of }
-  return { paste, context: { signatures: new Map([[paste, signature]]) }, severity: 'error' }
+  return { ...checked(signature, accessToken({}, { alg, kid: 'key-1' })), severity: 'error' }
 }
-const printed = (): RuleCase => ({
-  paste: accessToken(),
-  context: {
-    signatures: new Map([
-      [
-        accessToken(),
-        { status: 'verified', alg: 'RS256', origin: 'given', warnings: ['weak-key'], worthless: 'known-key' },
-      ],
-    ]),
-  },
-})
+const printed = (): RuleCase =>
+  checked({ status: 'verified', alg: 'RS256', origin: 'given', warnings: ['weak-key'], worthless: 'known-key' })
 const rsa = (octets: number) =>
   jws({ header: { alg: 'RS256', kid: 'key-1' }, claims: accessClaims(), signature: filler(octets) })
 

@@ -1,3 +1,4 @@
+import { isObject } from '../../decode/json.ts'
 import { isJwt } from '../../token/claims.ts'
 import type { Json } from '../../model/primitives.ts'
 import { rfc } from '../../registry/sources.ts'
@@ -11,7 +12,6 @@ const openid = {
   url: 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken',
 }
 
-const isObject = (value: Json) => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: Json) => typeof value === 'string'
 const isNumber = (value: Json) => typeof value === 'number'
 
