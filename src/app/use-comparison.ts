@@ -1,6 +1,8 @@
 import { useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
-import type { Comparison, Summary } from '../core/compare.ts'
-import { compare, isFollowUp, isSameToken, summaryOf } from '../core/compare.ts'
+import type { Comparison } from '../core/compare.ts'
+import { compare, isFollowUp } from '../core/compare.ts'
+import type { Summary } from '../core/summary.ts'
+import { isSameToken, summaryOf } from '../core/summary.ts'
 import type { Inspection } from '../core/inspect.ts'
 import type { PageState } from './page-state.ts'
 

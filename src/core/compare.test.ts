@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Summary } from './compare.ts'
-import { compare, isFollowUp, isSameToken, summaryOf } from './compare.ts'
+import { compare, isFollowUp } from './compare.ts'
 import { inspect } from './inspect.ts'
 import type { Context } from './model/inspection.ts'
 import { redact } from './share/redact.ts'
+import type { Summary } from './summary.ts'
+import { isSameToken, summaryOf } from './summary.ts'
 import { accessToken, filler, jwe, jws, noon } from './testing/forge.ts'
 
 function summary(paste: string, context: Context = {}): Summary {
@@ -22,6 +23,25 @@ const changesOf = (before: Summary, after: Summary) =>
     .map(({ meaning }) => meaning)
 
 describe('a token after another', () => {
+  it('open: what an error text expected is not met by leaving the text out', () => {
+    const wrong = issued(3, { aud: 'urn:other' })
+    const refused = summary(`${wrong}\noidc: expected audience "https://api.example" got ["urn:other"]`)
+    expect(refused.headline?.rule).toBe('aud-mismatch')
+    const after = summary(issued(5, { aud: 'urn:other', iat: noon - 5 }))
+    const { outcome, sentence, next } = compare(refused, after)
+    expect(outcome).toBe('open')
+    expect(sentence).toMatch(/^Whether “.+” is gone cannot be told/)
+    expect(sentence).toContain('what your API expects')
+    expect(next).toContain('Fill it in')
+    const named = compare(refused, summary(issued(7), { expected: { audience: 'https://api.example' } }))
+    expect(named.outcome).toBe('solved')
+  })
+
+  it('is no follow-up of a refusal that nothing in its token explains', () => {
+    for (const text of ['zorp: token refused (E77)', '{"message":"Unauthorized"}', 'Jwt issuer is not configured'])
+      expect(isFollowUp(summary(`${issued(3)}\n${text}`), summary(issued(5, { iat: noon - 5 })))).toBe(false)
+  })
+
   it('is a new paste where it is of another app, about another person and for another API', () => {
     const expected = { audience: 'urn:mine' }
     const before = summary(issued(3, { iss: tenant }), { expected })
