@@ -5,6 +5,7 @@ import { once } from './facts/once.ts'
 import type { Failure } from './model/failure.ts'
 import type { FindingOf, Fix, Outcome, Severity } from './model/finding.ts'
 import { unknownEmitter } from './errors/rows/general.ts'
+import { speakersOf } from './errors/speakers.ts'
 import { causes } from './fixes/causes.ts'
 import { fixes } from './fixes/index.ts'
 import { conditions } from './registry/conditions.ts'
@@ -173,7 +174,11 @@ function judge(facts: Facts, selected: number | null): Spoken[] {
       {
         finding,
         ...(flagged && {
-          fix: () => attempt(() => withWordsOf(speakerFor(rule.id, facts), fixOf(rule, flagged.fix, facts)), undefined),
+          fix: () =>
+            attempt(
+              () => withWordsOf(speakerFor(rule.id, facts), facts.errors, fixOf(rule, flagged.fix, facts)),
+              undefined,
+            ),
         }),
         ...(aside !== undefined && { aside }),
         ofPage: facts.about === 'failure',
@@ -200,13 +205,14 @@ const speakerFor = (id: RuleId, { about, errors }: Facts) =>
       )
     : undefined
 
-const withWordsOf = (speaker: ErrorReading | undefined, fix: Fix): Fix =>
-  speaker
-    ? {
-        ...fix,
-        steps: [...fix.steps, { text: `The error is one of ${speaker.emitter}. There, look at this: ${speaker.look}` }],
-      }
-    : fix
+function withWordsOf(speaker: ErrorReading | undefined, errors: readonly ErrorReading[], fix: Fix): Fix {
+  if (!speaker) return fix
+  const alone = speakersOf(speaker, errors).length === 1
+  const from = alone
+    ? `The error is one of ${speaker.emitter}. There, look at this:`
+    : `Several say this error alike. If it is one of ${speaker.emitter}, look at this there:`
+  return { ...fix, steps: [...fix.steps, { text: `${from} ${speaker.look}` }] }
+}
 
 function standingOf(rule: Rule<RuleId, RuleId>, { errors }: Facts, apart: boolean): Standing {
   if (rule.stage === 'leak' && rule.severity === 'error') return 'leak'

@@ -1,6 +1,5 @@
 import { isGeneral } from '../../errors/general/read-generally.ts'
-import type { AnswerFacts } from '../../facts/gather.ts'
-import type { ErrorReading } from '../../model/error-reading.ts'
+import { speakersOf } from '../../errors/speakers.ts'
 import { accessToken } from '../../testing/forge.ts'
 import { rfc } from '../../registry/sources.ts'
 import type { RuleCases } from '../define.ts'
@@ -9,18 +8,6 @@ import { restOf, toldValues } from '../told-values.ts'
 
 /** Of one paste; nobody reads more, and a log would have one for each line. */
 const most = 3
-
-/** Whoever says the same in the same place: of two that may have written it, neither is asserted. */
-const speakersOf = (reading: ErrorReading, { errors }: AnswerFacts): readonly string[] => [
-  ...new Set([
-    reading.emitter,
-    ...errors.flatMap(({ emitter, span, conditions }) =>
-      span[0] === reading.span[0] && span[1] === reading.span[1] && conditions.join() === reading.conditions.join()
-        ? [emitter]
-        : [],
-    ),
-  ]),
-]
 
 export const errorRecognised = defineAnswerRule({
   id: 'error-recognised',
@@ -43,7 +30,7 @@ export const errorRecognised = defineAnswerRule({
         }
       : inapplicable,
   message: (reading, facts) =>
-    `${reading.says.startsWith('This looks like') ? '' : `This is a message of ${speakersOf(reading, facts).join(' or of ')}. `}${reading.says}${toldValues(reading, facts)}`,
+    `${reading.says.startsWith('This looks like') ? '' : `This is a message of ${speakersOf(reading, facts.errors).join(' or of ')}. `}${reading.says}${toldValues(reading, facts)}`,
   why: (reading, facts) => `Look here first: ${reading.look}${restOf(reading, facts)}`,
   fix: ({ tokens }) => ({
     steps: [
